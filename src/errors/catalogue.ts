@@ -1,0 +1,99 @@
+// Every coded error that says "this declaration is wrong" or "we are wrong": code, text and the anchor of its explanation.
+// Errors of a request are elsewhere: `validation.ts` and `http-exception.ts`.
+
+/** A declaration cannot be used as it is. Thrown when types, models or applications are built, never by a request. */
+export class DeclarationError extends Error {
+  override readonly name: string = "DeclarationError";
+  /** For example `SIG203`; `docs/errors.md` has an entry for each. */
+  readonly code: string;
+
+  constructor(code: string, text: string, options?: ErrorOptions) {
+    super(`${code} ${text}`, options);
+    this.code = code;
+  }
+}
+
+/** Something that Signatura takes to be impossible has happened. */
+export class InternalError extends Error {
+  override readonly name: string = "InternalError";
+
+  constructor(text: string, options?: ErrorOptions) {
+    super(`${text} This is a fault of Signatura itself: please report it with the stack trace.`, options);
+  }
+}
+
+const declaration = (code: string, text: string): DeclarationError => new DeclarationError(code, text);
+
+/** The catalogue. One function an error, whose parameters are what its text needs. Codes are never used again for something else. */
+export const errors = {
+  // 1xx: types and models
+  notAType: (where: string, found: string) =>
+    declaration("SIG101", `${where} is ${found}, which is not a type. Give a \`t\` type, a Model class or a Standard Schema.`),
+  constructorRequired: (model: string, field: string) =>
+    declaration(
+      "SIG102",
+      `${model} declares a class field "${field}", which overwrites the validated value. Remove it, or write \`declare ${field}: …\` to state only its type.`,
+    ),
+  reservedField: (model: string, field: string) =>
+    declaration("SIG103", `${model} has a field "${field}", a name that every instance already uses for a method. Name the field otherwise and give it \`.alias("${field}")\`.`),
+  refusedDefault: (where: string, text: string) =>
+    declaration("SIG104", `The default of ${where} is refused by its own type: ${text}. Change the default or the type.`),
+  unknownField: (model: string, field: string, where: string) =>
+    declaration("SIG105", `${where} names the field "${field}", which ${model} does not have.`),
+  notDiscriminated: (member: string, key: string) =>
+    declaration("SIG106", `${member} has no literal field "${key}", so a union cannot be told apart by it. Add \`${key}: t.literal("…")\` to it.`),
+  sameTag: (tag: string, first: string, second: string) =>
+    declaration("SIG107", `${first} and ${second} both have the tag "${tag}". Each member of a discriminated union needs its own.`),
+  badConstraint: (kind: string, constraint: string, value: string, reason: string) =>
+    declaration("SIG108", `${kind}.${constraint}(${value}): ${reason}.`),
+  emptyUnion: () => declaration("SIG109", "A union needs at least one member."),
+  notConstructible: (model: string) => declaration("SIG110", `${model} cannot be made from here: call \`new\` on a class that extends it.`),
+  noJsonSchema: (what: string) => declaration("SIG111", `${what} has no JSON Schema. Give it one with \`.jsonSchemaExtra({…})\`, or leave it out of the document.`),
+  defaultHides: (where: string) => declaration("SIG112", `${where} has both a default and a default factory. Keep one.`),
+
+  // 2xx: parameters and dependencies
+  pathParameterMissing: (route: string, parameter: string) =>
+    declaration("SIG201", `${route}: the parameter "${parameter}" is a Path(), but the path has no {${parameter}}. Add it to the path, or use Query().`),
+  pathParameterUnused: (route: string, parameter: string) =>
+    declaration("SIG202", `${route}: the path names {${parameter}}, but no parameter takes it. Add \`${parameter}: t.string\` to the parameters, or take it out of the path.`),
+  dependencyCycle: (names: readonly string[]) =>
+    declaration("SIG203", `Dependency cycle: ${names.join(" → ")}. Make one of them lazy, or pass the value down.`),
+  scopeLeak: (dependent: string, scope: string, dependency: string, other: string) =>
+    declaration("SIG204", `${dependent} has the scope "${scope}" and asks for ${dependency}, whose scope "${other}" ends earlier. Give ${dependency} a longer scope, or ${dependent} a shorter one.`),
+  pathDefault: (route: string, parameter: string) =>
+    declaration("SIG205", `${route}: the path parameter "${parameter}" has a default, which could never be used. Take the default away.`),
+  sameName: (route: string, place: string, name: string) =>
+    declaration("SIG206", `${route}: two parameters claim the ${place} name "${name}". Give one of them another alias.`),
+  formAndBody: (route: string) =>
+    declaration("SIG207", `${route}: a request has one body, so Form() or file parameters cannot stand beside a JSON body. Send the JSON as a form field of type \`t.json\`.`),
+  notAParameter: (route: string, parameter: string, found: string) =>
+    declaration("SIG208", `${route}: the parameter "${parameter}" is ${found}. Give a type, a Model, a Dependency, or Path()/Query()/Header()/Cookie()/Body()/Form().`),
+  requestParameters: (dependency: string, parameter: string) =>
+    declaration("SIG209", `${dependency} takes the parameter "${parameter}" from a request, so it cannot be resolved outside one. Pass the value yourself, or override the dependency.`),
+  bodyOnSocket: (route: string, parameter: string) =>
+    declaration("SIG210", `${route}: "${parameter}" would come from a body, and a websocket has none. Receive it as a message through \`socket(In, Out)\`.`),
+  notScalar: (route: string, place: string, parameter: string) =>
+    declaration("SIG211", `${route}: the ${place} parameter "${parameter}" is neither a scalar nor a list of scalars. Use a Body(), or a scalar type.`),
+  notCallable: (what: string, found: string) => declaration("SIG212", `${what} must be a function or a class, found ${found}.`),
+  unknownScope: (dependency: string, scope: string) =>
+    declaration("SIG213", `${dependency} has the scope "${scope}". The scopes are "app", "request" and "function".`),
+
+  // 3xx: routes and applications
+  misplacedReturns: (route: string) =>
+    declaration("SIG301", `${route}: \`returns\` stands among the parameters. It belongs in the third argument: (path, takes, { returns }, does).`),
+  noHandler: (route: string) => declaration("SIG302", `${route}: the last argument must be the handler, a function.`),
+  badPath: (route: string, reason: string) => declaration("SIG303", `${route}: ${reason}.`),
+  emptyPath: (route: string) => declaration("SIG304", `${route}: prefix and path cannot both be empty.`),
+  badPrefix: (prefix: string, reason: string) => declaration("SIG305", `The prefix "${prefix}" ${reason}.`),
+  bodylessStatus: (route: string, status: number) =>
+    declaration("SIG306", `${route}: status ${status} carries no body, so \`returns\` cannot stand beside it. Take one of the two away.`),
+  includeCycle: (prefix: string) => declaration("SIG307", `A router (prefix "${prefix}") includes itself, directly or through others.`),
+  sameOperationId: (id: string, first: string, second: string) =>
+    declaration("SIG308", `${first} and ${second} have the same operationId "${id}". Give one of them another \`operationId\`.`),
+  badStatus: (route: string, status: unknown) => declaration("SIG309", `${route}: ${String(status)} is no HTTP status (100 to 599).`),
+  badResponses: (route: string, key: string) =>
+    declaration("SIG310", `${route}: \`responses\` has the key "${key}". Use a status, "2XX" to "5XX", or "default".`),
+  startedTwice: () => declaration("SIG311", "The application has been shut down and cannot start again. Make a new one."),
+  notAnApp: (what: string) => declaration("SIG312", `${what} cannot be mounted: give an App, a \`fetch\` function, or static files.`),
+  lifespanYields: (found: string) => declaration("SIG313", `A lifespan must yield once and then end, but it ${found}.`),
+} as const;

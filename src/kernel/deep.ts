@@ -1,0 +1,48 @@
+// Copies and comparisons of plain data, by value.
+
+/** A copy of a default that its owner may change: plain objects, arrays, sets, maps and dates are copied, all else is shared. */
+export function copyOf<T>(value: T): T {
+  return copyUnknown(value) as T;
+}
+
+function copyUnknown(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(copyUnknown);
+  if (value instanceof Set) return new Set([...value].map(copyUnknown));
+  if (value instanceof Map) return new Map([...value].map(([key, item]) => [copyUnknown(key), copyUnknown(item)]));
+  if (value instanceof Date) return new Date(value);
+  if (!isPlainObject(value)) return value;
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) setOwn(copy, key, copyUnknown(value[key]));
+  return copy;
+}
+
+/** Whether a value is an object literal's kind: no class of its own. Objects of other realms count. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
+}
+
+/** Sets a key as own data, whatever its name: `__proto__` and `constructor` are ordinary data here. */
+export function setOwn(target: object, key: string, value: unknown): void {
+  if (key === "__proto__") Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+  else (target as Record<string, unknown>)[key] = value;
+}
+
+/** Whether two values say the same: dates, sets, arrays and objects by content, `NaN` equal to itself. */
+export function isSame(left: unknown, right: unknown): boolean {
+  if (Object.is(left, right) || left === right) return true;
+  if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
+  if (Object.getPrototypeOf(left) !== Object.getPrototypeOf(right)) return false;
+  if (left instanceof Date) return left.getTime() === (right as Date).getTime();
+  if (Array.isArray(left)) {
+    const other = right as unknown[];
+    return left.length === other.length && left.every((item, index) => isSame(item, other[index]));
+  }
+  if (left instanceof Set) return left.size === (right as Set<unknown>).size && [...left].every((item) => (right as Set<unknown>).has(item));
+  if (left instanceof Uint8Array) return left.length === (right as Uint8Array).length && left.every((byte, index) => byte === (right as Uint8Array)[index]);
+  const keys = Object.keys(left);
+  if (keys.length !== Object.keys(right).length) return false;
+  return keys.every((key) => Object.hasOwn(right, key) && isSame((left as never)[key], (right as never)[key]));
+}
