@@ -1,0 +1,73 @@
+// The generated form of a user's validators: each is a call into the journal, so that user code runs once a value.
+// A type with a wrap step is handed to the interpreter, since the step may catch and replace issues.
+
+import { INVALID } from "../kernel/invalid.ts";
+import { ParseContext, type InputMode, type ParseOptions } from "./context.ts";
+import type { Emitter } from "./emitter.ts";
+import type { Journal } from "./journal.ts";
+import type { Node } from "./node.ts";
+import { isRefusal, type Step, type ValidationInfo } from "./steps.ts";
+
+type EmitParse = (emitter: Emitter, value: string) => string;
+
+/** Code for `steps` around the code that `parse` writes. */
+export function emitSteps(node: Node, steps: readonly Step[], parse: EmitParse, emitter: Emitter, value: string): string {
+  if (steps.some((step) => step.at === "wrap")) return emitInterpreted(node, emitter, value);
+  return emitFirst(steps, steps.length, parse, emitter, value);
+}
+
+function emitFirst(steps: readonly Step[], count: number, parse: EmitParse, emitter: Emitter, value: string): string {
+  const step = steps[count - 1];
+  if (step === undefined) return parse(emitter, value);
+  if (step.at === "before") return emitFirst(steps, count - 1, parse, emitter, emitCall(step, emitter, value));
+  if (step.at === "plain") return emitCall(step, emitter, value);
+  const parsed = emitter.fresh("parsed");
+  emitter.line(`const ${parsed} = ${emitFirst(steps, count - 1, parse, emitter, value)};`);
+  const result = emitCall(step, emitter, parsed);
+  return step.at === "check" ? parsed : result;
+}
+
+function emitCall(step: Step, emitter: Emitter, value: string): string {
+  const result = emitter.fresh("given");
+  const call = emitter.constant(callStep, "call");
+  const data = step.run.length > 1 ? emitter.data : "undefined";
+  const field = JSON.stringify(emitter.fieldName);
+  emitter.line(`const ${result} = ${call}(${emitter.constant(step.run, "step")}, ${value}, J, ${data}, ${field}, "${emitter.settings.mode}");`);
+  emitter.line(`if (${result} === F) return F;`);
+  return result;
+}
+
+/** What generated code calls for a step. */
+function callStep(
+  run: Step["run"],
+  value: unknown,
+  journal: Journal,
+  data: Readonly<Record<string, unknown>> | undefined,
+  fieldName: string | undefined,
+  mode: InputMode,
+): unknown {
+  try {
+    return journal.run(() =>
+      (run as (value: unknown, info: ValidationInfo) => unknown)(value, { context: journal.context, data: data ?? {}, fieldName, mode }),
+    );
+  } catch (error) {
+    if (isRefusal(error)) return INVALID;
+    throw error;
+  }
+}
+
+/** Code that hands one value to the interpreter: for what generated code does not know. */
+export function emitInterpreted(node: Node, emitter: Emitter, value: string): string {
+  const { mode, fromAttributes } = emitter.settings;
+  const options: ParseOptions = { fromAttributes };
+  const run = (given: unknown, journal: Journal | undefined, data: Readonly<Record<string, unknown>> | undefined, fieldName: string | undefined): unknown => {
+    const context = new ParseContext(mode, options, [], journal);
+    context.data = data;
+    context.fieldName = fieldName;
+    return node["~run"](given, context);
+  };
+  const result = emitter.fresh("read");
+  emitter.line(`const ${result} = ${emitter.constant(run, "interpret")}(${value}, J, ${emitter.data}, ${JSON.stringify(emitter.fieldName)});`);
+  emitter.line(`if (${result} === F) return F;`);
+  return result;
+}

@@ -1,0 +1,31 @@
+// Every type is a Standard Schema, so that libraries that know only that interface can use it.
+
+import { ValidationError } from "../errors/validation.ts";
+import { compiled } from "./compile.ts";
+import { standaloneSchema, type JsonSchema } from "./json-schema.ts";
+import type { Node } from "./node.ts";
+import type { StandardSchemaProps, StandardSchemaResult } from "./typing/faces.ts";
+
+const known = new WeakMap<Node, StandardSchemaProps>();
+
+/** The `~standard` property of a type, with Standard JSON Schema beside it. */
+export function toStandard<I, O>(node: Node): StandardSchemaProps<I, O> {
+  let props = known.get(node);
+  if (props === undefined) known.set(node, (props = makeProps(node)));
+  return props as unknown as StandardSchemaProps<I, O>;
+}
+
+function makeProps(node: Node): StandardSchemaProps {
+  const validate = (value: unknown): StandardSchemaResult<unknown> => {
+    try {
+      return { value: compiled(node).parse(value, "js") };
+    } catch (error) {
+      if (!(error instanceof ValidationError)) throw error;
+      return { issues: error.errors().map((issue) => ({ message: issue.msg, path: issue.loc })) };
+    }
+  };
+  const schema = (mode: "validation" | "serialization") => (): JsonSchema => standaloneSchema((context) => node["~schema"](context), { mode });
+  const jsonSchema = { input: schema("validation"), output: schema("serialization") };
+  const props = { version: 1 as const, vendor: "signatura", validate, jsonSchema };
+  return Object.freeze(props);
+}

@@ -1,0 +1,95 @@
+// What the kinds whose values are text share: length, pattern and the clean-up before them, in Pydantic's order.
+// Lengths count code points, as Python does.
+
+import { pluralEnding } from "../kernel/python-text.ts";
+import { errors } from "../errors/catalogue.ts";
+import type { InheritedConfig } from "./node.ts";
+import { ScalarKind } from "./scalar.ts";
+
+/** How many code points `text` has: a pair of surrogates counts once. */
+export function codePoints(text: string): number {
+  let count = text.length;
+  for (let index = 0; index < text.length - 1; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0xd800 || unit > 0xdbff) continue;
+    const next = text.charCodeAt(index + 1);
+    if (next >= 0xdc00 && next <= 0xdfff) {
+      count -= 1;
+      index += 1;
+    }
+  }
+  return count;
+}
+
+/** At least `bound` code points, without counting where the units decide. */
+function isLong(text: string, bound: number): boolean {
+  return text.length >= bound && (text.length >= bound * 2 || codePoints(text) >= bound);
+}
+
+function isShort(text: string, bound: number): boolean {
+  return text.length <= bound || (text.length <= bound * 2 && codePoints(text) <= bound);
+}
+
+export abstract class TextualKind<O extends string = string, I = O> extends ScalarKind<O, I, O> {
+  /** At least this many characters (code points). */
+  minLength(length: number): this {
+    requireLength(this["~label"], "minLength", length);
+    return this["~withRule"]({
+      name: "minLength",
+      order: 1,
+      test: (text) => isLong(text, length),
+      emit: length <= 1 ? (value) => `${value}.length >= ${length}` : undefined,
+      type: "string_too_short",
+      message: `String should have at least ${length} character${pluralEnding(length)}`,
+      ctx: { min_length: length },
+      schema: { minLength: length },
+    });
+  }
+
+  /** At most this many characters (code points). */
+  maxLength(length: number): this {
+    requireLength(this["~label"], "maxLength", length);
+    const test = (text: string): boolean => isShort(text, length);
+    return this["~withRule"]({
+      name: "maxLength",
+      order: 2,
+      test,
+      type: "string_too_long",
+      message: `String should have at most ${length} character${pluralEnding(length)}`,
+      ctx: { max_length: length },
+      schema: { maxLength: length },
+    });
+  }
+
+  /** The text must hold a match of the expression. Anchor it (`^…$`) to cover the whole. */
+  pattern(expression: RegExp | string): this {
+    const regex = typeof expression === "string" ? new RegExp(expression, "u") : withoutState(expression);
+    const { source } = regex;
+    return this["~withRule"]({
+      name: "pattern",
+      order: 3,
+      test: (text) => regex.test(text),
+      type: "string_pattern_mismatch",
+      message: `String should match pattern '${source}'`,
+      ctx: { pattern: source },
+      schema: { pattern: source },
+    });
+  }
+
+  override "~configure"(config: InheritedConfig): this {
+    let own = super["~configure"](config);
+    const has = (name: string): boolean => own.rules.some((rule) => rule.name === name);
+    if (config.minLength !== undefined && !has("minLength")) own = own.minLength(config.minLength);
+    if (config.maxLength !== undefined && !has("maxLength")) own = own.maxLength(config.maxLength);
+    return own;
+  }
+}
+
+function requireLength(kind: string, name: string, length: number): void {
+  if (!Number.isSafeInteger(length) || length < 0) throw errors.badConstraint(kind, name, String(length), "a length is a whole number from zero up");
+}
+
+/** A global or sticky expression remembers where it stopped: its copy does not. */
+function withoutState(expression: RegExp): RegExp {
+  return expression.global || expression.sticky ? new RegExp(expression.source, expression.flags.replace(/[gy]/g, "")) : expression;
+}
