@@ -12,7 +12,7 @@ type EmitParse = (emitter: Emitter, value: string) => string;
 
 /** Code for `steps` around the code that `parse` writes. */
 export function emitSteps(node: Node, steps: readonly Step[], parse: EmitParse, emitter: Emitter, value: string): string {
-  if (steps.some((step) => step.at === "wrap")) return emitInterpreted(node, emitter, value);
+  if (steps.some((step) => step.at === "wrap")) return emitInterpreted((given, context) => node["~run"](given, context), emitter, value);
   return emitFirst(steps, steps.length, parse, emitter, value);
 }
 
@@ -56,18 +56,20 @@ function callStep(
   }
 }
 
+type Interpret = (value: unknown, context: ParseContext) => unknown;
+
 /** Code that hands one value to the interpreter: for what generated code does not know. */
-export function emitInterpreted(node: Node, emitter: Emitter, value: string): string {
+export function emitInterpreted(run: Interpret, emitter: Emitter, value: string): string {
   const { mode, fromAttributes } = emitter.settings;
   const options: ParseOptions = { fromAttributes };
-  const run = (given: unknown, journal: Journal | undefined, data: Readonly<Record<string, unknown>> | undefined, fieldName: string | undefined): unknown => {
+  const interpret = (given: unknown, journal: Journal | undefined, data: Readonly<Record<string, unknown>> | undefined, fieldName: string | undefined): unknown => {
     const context = new ParseContext(mode, options, [], journal);
     context.data = data;
     context.fieldName = fieldName;
-    return node["~run"](given, context);
+    return run(given, context);
   };
   const result = emitter.fresh("read");
-  emitter.line(`const ${result} = ${emitter.constant(run, "interpret")}(${value}, J, ${emitter.data}, ${JSON.stringify(emitter.fieldName)});`);
+  emitter.line(`const ${result} = ${emitter.constant(interpret, "interpret")}(${value}, J, ${emitter.data}, ${JSON.stringify(emitter.fieldName)});`);
   emitter.line(`if (${result} === F) return F;`);
   return result;
 }

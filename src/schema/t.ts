@@ -2,5 +2,6 @@
 
 export { boolean } from "./kinds/boolean.ts";
 export { int } from "./kinds/int.ts";
+export { list } from "./kinds/list.ts";
 export { number } from "./kinds/number.ts";
 export { string } from "./kinds/string.ts";

@@ -2,7 +2,7 @@
 // generated code. The two modifiers that make another kind, nullable and optional, stand at the end.
 
 import { copyOf } from "../kernel/deep.ts";
-import { writeJson } from "../kernel/json-decode.ts";
+import { writeJson } from "../kernel/json-write.ts";
 import { compiled } from "./compile.ts";
 import type { ParseContext, ParseOptions } from "./context.ts";
 import { DumpContext, JSON_OPTIONS, type DumpOptions } from "./dump.ts";

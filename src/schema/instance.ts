@@ -1,0 +1,199 @@
+// What instances of models are at runtime: own, enumerable fields on the user's class, and in private the fields that were set.
+// Validated values reach a new instance through a pending slot, so that any class may have a constructor and fields of its own.
+
+import { copyOf, isPlainObject, isSame, setOwn } from "../kernel/deep.ts";
+import { writeJson } from "../kernel/json-write.ts";
+import { errors } from "../errors/catalogue.ts";
+import { ValidationError } from "../errors/validation.ts";
+import { compiled } from "./compile.ts";
+import { ParseContext } from "./context.ts";
+import type { DumpOptions } from "./dump.ts";
+import { definitionOf, type Field, type ModelConstructor, type ModelDefinition } from "./model-definition.ts";
+import type { Node } from "./node.ts";
+
+/** Which fields were set: a bit each, by index. */
+export type SetMask = number | bigint;
+
+/** Puts validated values on a new instance and tells which were set. */
+export type Fill = (instance: object) => SetMask;
+
+/** The next instance to be made takes its values from here. Taken at once, before any of the user's code runs. */
+export const pending: { fill: Fill | null } = { fill: null };
+
+/** Set by the model kind: what `new Item(data)` calls. Gives the fill, or throws ValidationError. */
+export const construction: { validate: (definition: ModelDefinition, data: unknown) => Fill; nodeOf: (model: ModelConstructor) => Node } = {
+  validate: () => {
+    throw new TypeError("The model kind is not loaded.");
+  },
+  nodeOf: () => {
+    throw new TypeError("The model kind is not loaded.");
+  },
+};
+
+export class ModelBase {
+  #set: SetMask;
+  #extras: Record<string, unknown> | undefined;
+
+  constructor(data?: unknown) {
+    const model = new.target as unknown as ModelConstructor;
+    let fill = pending.fill;
+    if (fill !== null) pending.fill = null;
+    else fill = construction.validate(definitionOf(model), data);
+    this.#set = fill(this);
+  }
+
+  static get "~node"(): Node {
+    return construction.nodeOf(this as unknown as ModelConstructor);
+  }
+
+  dump(options: DumpOptions = {}): unknown {
+    const { config } = definitionOfInstance(this);
+    return compiled(nodeOfInstance(this)).dump(this, config.serializeByAlias === true && options.byAlias === undefined ? { ...options, byAlias: true } : options);
+  }
+
+  dumpJson(options: DumpOptions & { readonly indent?: number } = {}): string {
+    return writeJson(this.dump({ ...options, mode: "json" }), { indent: options.indent });
+  }
+
+  toJSON(): unknown {
+    return compiled(nodeOfInstance(this)).dumpPlain(this);
+  }
+
+  copy(changes: Readonly<Record<string, unknown>> = {}, options: { readonly deep?: boolean } = {}): this {
+    const definition = definitionOfInstance(this);
+    const values: Record<string, unknown> = {};
+    let set = this.#set;
+    for (const key of Object.keys(this)) setOwn(values, key, options.deep === true ? copyOf((this as Record<string, unknown>)[key]) : (this as Record<string, unknown>)[key]);
+    for (const [key, value] of Object.entries(changes)) {
+      setOwn(values, key, value);
+      const field = definition.byName.get(key);
+      if (field !== undefined) set = withBit(set, field.index);
+    }
+    return make(definition, values, set, this.#extras) as this;
+  }
+
+  equals(other: unknown): boolean {
+    return other instanceof ModelBase && other.constructor === this.constructor && isSame({ ...this }, { ...other });
+  }
+
+  fieldsSet(): ReadonlySet<string> {
+    const { fields } = definitionOfInstance(this);
+    return new Set(fields.filter((field) => isSet(this, field)).map((field) => field.name));
+  }
+
+  extras(): Readonly<Record<string, unknown>> {
+    return this.#extras ?? {};
+  }
+
+  static "~mask"(instance: ModelBase): SetMask {
+    return instance.#set;
+  }
+
+  static "~setExtras"(instance: ModelBase, extras: Record<string, unknown>): void {
+    instance.#extras = extras;
+  }
+
+  static "~mark"(instance: ModelBase, index: number): void {
+    instance.#set = withBit(instance.#set, index);
+  }
+}
+
+function definitionOfInstance(instance: object): ModelDefinition {
+  return definitionOf(instance.constructor as ModelConstructor);
+}
+
+function nodeOfInstance(instance: object): Node {
+  return construction.nodeOf(instance.constructor as ModelConstructor);
+}
+
+export function hasBit(mask: SetMask, index: number): boolean {
+  return typeof mask === "bigint" ? (mask & (1n << BigInt(index))) !== 0n : (mask & (1 << index)) !== 0;
+}
+
+export function withBit(mask: SetMask, index: number): SetMask {
+  return typeof mask === "bigint" ? mask | (1n << BigInt(index)) : mask | (1 << index);
+}
+
+/** An empty mask for so many fields: a number holds 31 bits. */
+export function emptyMask(fields: number): SetMask {
+  return fields > 31 ? 0n : 0;
+}
+
+/** Whether a field was given, or has been changed from its default since. */
+export function isSet(instance: ModelBase, field: Field): boolean {
+  if (hasBit(ModelBase["~mask"](instance), field.index)) return true;
+  const value = (instance as unknown as Record<string, unknown>)[field.name];
+  const { fallback, factory } = field.type["~meta"];
+  if (fallback !== undefined) return !isSame(value, fallback.value);
+  return factory === undefined && value !== undefined;
+}
+
+/** An instance of values that are right already. */
+export function make(definition: ModelDefinition, values: Readonly<Record<string, unknown>>, set: SetMask, extras?: Record<string, unknown>): object {
+  pending.fill = fillFrom(definition, values, set, extras);
+  return construct(definition);
+}
+
+/** Calls the user's class; the pending slot is emptied even where its constructor throws before `super()`. */
+export function construct(definition: ModelDefinition): object {
+  try {
+    return new definition.class();
+  } finally {
+    pending.fill = null;
+  }
+}
+
+/** The plain twin of the fill that generated code makes. */
+export function fillFrom(definition: ModelDefinition, values: Readonly<Record<string, unknown>>, set: SetMask, extras?: Record<string, unknown>): Fill {
+  return (instance) => {
+    for (const field of definition.fields) {
+      if (definition.partial && !hasBit(set, field.index)) continue;
+      if (definition.isGuarded) guard(instance, definition, field, values[field.name]);
+      else setOwn(instance, field.name, values[field.name]);
+    }
+    if (extras !== undefined) {
+      for (const key of Object.keys(extras)) if (!definition.byName.has(key)) setOwn(instance, key, extras[key]);
+      ModelBase["~setExtras"](instance as ModelBase, extras);
+    }
+    return set;
+  };
+}
+
+/** A field behind an accessor: it refuses to be assigned, or validates what is. */
+function guard(instance: object, definition: ModelDefinition, field: Field, initial: unknown): void {
+  let value = initial;
+  const isFrozen = definition.config.frozen === true || field.type["~meta"].frozen === true;
+  const assign = (given: unknown): void => {
+    if (isFrozen) {
+      const [type, msg] = definition.config.frozen === true ? ["frozen_instance", "Instance is frozen"] : ["frozen_field", "Field is frozen"];
+      throw new ValidationError(definition.name, [{ type, loc: [field.name], msg, input: given }]);
+    }
+    if (definition.config.validateAssignment === true) value = validateAssigned(definition, field, given);
+    else value = given;
+    ModelBase["~mark"](instance as ModelBase, field.index);
+  };
+  Object.defineProperty(instance, field.name, { get: () => value, set: assign, enumerable: true, configurable: true });
+}
+
+function validateAssigned(definition: ModelDefinition, field: Field, given: unknown): unknown {
+  const context = new ParseContext("js", {}, [field.name]);
+  const result = field.type["~run"](given, context);
+  if (context.issues.length > 0) throw new ValidationError(definition.name, context.issues);
+  return result;
+}
+
+/** The first instance of a class shows whether class fields of its own have overwritten what was validated. */
+export function verifyFields(definition: ModelDefinition, instance: object, values: Readonly<Record<string, unknown>>): void {
+  for (const field of definition.fields) {
+    if (!Object.hasOwn(values, field.name)) continue;
+    const found = (instance as Record<string, unknown>)[field.name];
+    if (!Object.is(found, values[field.name])) throw errors.constructorRequired(definition.name, field.name);
+  }
+}
+
+/** Whether a value can be read as a model's fields: a plain object, or any object where attributes are taken. */
+export function isFieldSource(value: unknown, fromAttributes: boolean): value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  if (fromAttributes) return !(value instanceof Date || value instanceof Uint8Array || value instanceof Map || value instanceof Set);
+  return isPlainObject(value);
+}
