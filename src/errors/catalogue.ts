@@ -50,6 +50,8 @@ export const errors = {
   notConstructible: (model: string) => declaration("SIG110", `${model} cannot be made from here: call \`new\` on a class that extends it.`),
   noJsonSchema: (what: string) => declaration("SIG111", `${what} has no JSON Schema. Give it one with \`.jsonSchemaExtra({…})\`, or leave it out of the document.`),
   defaultHides: (where: string) => declaration("SIG112", `${where} has both a default and a default factory. Keep one.`),
+  noTemporal: (type: string) =>
+    declaration("SIG120", `${type} gives Temporal values, and this runtime has no Temporal. Install \`temporal-polyfill\`, import "temporal-polyfill/global" before the types are used, or run on Node 26 or later.`),
 
   // 2xx: parameters and dependencies
   pathParameterMissing: (route: string, parameter: string) =>
