@@ -1,5 +1,7 @@
 // Copies and comparisons of plain data, by value.
 
+import { timeOffset } from "./time-offset.ts";
+
 /** A copy of a default that its owner may change: plain objects, arrays, sets, maps and dates are copied, all else is shared. */
 export function copyOf<T>(value: T): T {
   return copyUnknown(value) as T;
@@ -42,6 +44,9 @@ export function isSame(left: unknown, right: unknown): boolean {
   }
   if (left instanceof Set) return left.size === (right as Set<unknown>).size && [...left].every((item) => (right as Set<unknown>).has(item));
   if (left instanceof Uint8Array) return left.length === (right as Uint8Array).length && left.every((byte, index) => byte === (right as Uint8Array)[index]);
+  if (String((left as { readonly [Symbol.toStringTag]?: unknown })[Symbol.toStringTag]).startsWith("Temporal.")) {
+    return String(left) === String(right) && timeOffset(left) === timeOffset(right);
+  }
   const keys = Object.keys(left);
   if (keys.length !== Object.keys(right).length) return false;
   return keys.every((key) => Object.hasOwn(right, key) && isSame((left as never)[key], (right as never)[key]));

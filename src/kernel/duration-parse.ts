@@ -51,7 +51,7 @@ function normalized(negative: boolean, amount: Amount): DurationFields | string 
 
 function parseUnsigned(text: string, start: number): Amount | string {
   if (text[start] === "P") return parseIso(text, start + 1);
-  return /d/i.test(text) || text.length < 5 ? parseDays(text, start) : parseHours(text, start);
+  return /d/i.test(text) || text.length - start < 5 ? parseDays(text, start) : parseHours(text, start);
 }
 
 // ISO 8601 -------------------------------------------------------------------------------------------------------------------
@@ -134,7 +134,8 @@ function parseInteger(text: string, at: number): { readonly value: number; reado
 
 // Days and clocks ------------------------------------------------------------------------------------------------------------
 
-const DAY_WORD = /^(?: ?d)(?:a(?:ys?|(?<broken>)))?,? ?/i;
+/** The letters after the `d` are all small or all capitals. */
+const DAY_WORD = /^ ?[dD](?:ays?|AYS?|(?<broken>[aA]))?,? ?/;
 
 /** `1 day`, `2 days, 03:04:05`, `1d 3:04`. */
 function parseDays(text: string, start: number): Amount | string {

@@ -24,6 +24,7 @@ export function dateTimeOfUnixText(text: string): DateTimeFields | string | unde
   if (!FLOAT_TEXT.test(text)) return undefined;
   const value = Number(text.replace(/^\+/, ""));
   const seconds = Math.abs(value) > MOST_SECONDS ? value / 1000 : value;
+  if (seconds > 2 ** 63) return FAULTS.timeTooLarge;
   const whole = Math.floor(seconds);
   // Pydantic asks a second time whether these are milliseconds; so beyond ±20,000,000,000,000 with a fraction they are divided twice.
   return dateTimeOfUnix(whole, Number.isFinite(seconds) ? Math.round((seconds - whole) * 1e6) : 0);

@@ -2,6 +2,7 @@
 
 import { setOwn } from "../kernel/deep.ts";
 import { dateTimeText } from "../kernel/date-text.ts";
+import { temporalText } from "./temporal-values.ts";
 
 const MAX_DEPTH = 255;
 
@@ -22,6 +23,8 @@ export function jsonable(value: unknown, depth = 0): unknown {
   if (depth > MAX_DEPTH) throw new TypeError("The value is nested too deeply for JSON, or contains itself.");
   if (Array.isArray(value)) return value.map((item) => jsonable(item, depth + 1));
   if (value instanceof Date) return dateTimeText(value);
+  const temporal = temporalText(value);
+  if (temporal !== undefined) return temporal;
   const { toJSON } = value as { toJSON?: unknown };
   if (typeof toJSON === "function") return jsonable((toJSON as () => unknown).call(value), depth + 1);
   if (value instanceof Uint8Array) return new TextDecoder().decode(value);

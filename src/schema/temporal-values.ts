@@ -4,9 +4,9 @@
 import type { DateFields, DateTimeFields, DurationFields, TimeFields } from "../kernel/date-fields.ts";
 import { epochMilliseconds, SECONDS_A_DAY } from "../kernel/date-fields.ts";
 import { dateFieldsText, dateTimeFieldsText, durationText, fieldsOfEpoch, timeFieldsText } from "../kernel/date-text.ts";
+import { keepOffset, timeOffset } from "../kernel/time-offset.ts";
 import { temporal } from "./temporal.ts";
 import type { DurationShape, InstantShape, MomentShape, PlainDateShape, PlainDateTimeShape, PlainTimeShape, ZonedDateTimeShape } from "./temporal-types.ts";
-import { keepOffset, offsetSeconds } from "./time-offset.ts";
 
 export type TemporalName = "PlainDate" | "PlainTime" | "PlainDateTime" | "ZonedDateTime" | "Instant" | "Duration";
 
@@ -63,7 +63,7 @@ export function plainDateFields(value: PlainDateShape): DateFields {
 
 export function plainTimeFields(value: PlainTimeShape): TimeFields {
   const { hour, minute, second } = value;
-  return { hour, minute, second, microsecond: value.millisecond * 1000 + value.microsecond, offset: offsetSeconds(value) };
+  return { hour, minute, second, microsecond: value.millisecond * 1000 + value.microsecond, offset: timeOffset(value) };
 }
 
 /** A year counts 365 days, a month 30 and a week 7, as in the text of a duration. */

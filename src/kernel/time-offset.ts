@@ -8,7 +8,7 @@ export function keepOffset<T extends object>(time: T, seconds: number): T {
   return Object.defineProperty(time, OFFSET, { value: seconds });
 }
 
-/** The offset that a time was read with, in seconds east of UTC; undefined where none was written. */
-export function offsetSeconds(time: object): number | undefined {
+/** The offset with which `t.time` read a time, in seconds east of UTC; undefined where none was written. */
+export function timeOffset(time: object): number | undefined {
   return (time as { readonly [OFFSET]?: number })[OFFSET];
 }
