@@ -1,0 +1,122 @@
+// Makes an application ready to serve: every operation a plan, every path in one matcher, middleware in one chain. Done at start, and
+// again when something was declared or overridden since.
+
+import { isPromise } from "../kernel/promises.ts";
+import { decodePercent } from "../kernel/percent-decode.ts";
+import { errors } from "../errors/catalogue.ts";
+import { HTTPException } from "../errors/http-exception.ts";
+import { placeOf, type Operation } from "../contract/operation.ts";
+import type { Call } from "../depends/call.ts";
+import type { Replace } from "../depends/graph.ts";
+import type { Middleware } from "../http/middleware.ts";
+import { RedirectResponse, type HttpResponse } from "../http/response.ts";
+import { compileMatcher } from "../routing/matcher.ts";
+import { parsePathTemplate, parsePrefixTemplate } from "../routing/path-template.ts";
+import { redirectSlashes } from "../routing/redirect-slashes.ts";
+import type { Matcher, Route } from "../routing/route-table.ts";
+import type { Collected, CollectedMount } from "./collect.ts";
+import type { ErrorHandlers } from "./exceptions.ts";
+import { mountTarget, type MountTarget } from "./mount.ts";
+import { compilePlan, type ReadyOperation } from "./plan.ts";
+
+/** Something that answers without being an operation: the document, a docs page. */
+export interface InternalRoute {
+  readonly path: string;
+  readonly respond: (call: Call) => HttpResponse | Promise<HttpResponse>;
+}
+
+type Target = ReadyOperation | MountTarget | InternalRoute;
+
+export type Serve = (call: Call) => HttpResponse | Promise<HttpResponse>;
+
+export interface BuildOptions {
+  readonly collected: Collected;
+  readonly internal: readonly InternalRoute[];
+  readonly middleware: readonly Middleware[];
+  readonly handlers: ErrorHandlers;
+  readonly replace: Replace;
+  readonly redirectSlashes: boolean;
+}
+
+export interface Built {
+  /** Answers a call; only errors that nobody answers are thrown. */
+  readonly serve: Serve;
+  readonly operations: readonly Operation[];
+  readonly mounts: readonly CollectedMount[];
+}
+
+export function build(options: BuildOptions): Built {
+  const { collected, internal, replace } = options;
+  refuseSameOperationIds(collected.operations);
+  const routes: Route<Target>[] = internal.map((route) => ({ template: parsePathTemplate(route.path), methods: new Set(["GET", "HEAD"]), value: route }));
+  for (const route of collected.routes) {
+    if ("operation" in route) {
+      routes.push({ template: route.template, methods: new Set([route.operation.method]), value: compilePlan(route.operation, route.template, replace) });
+    } else routes.push({ template: parsePrefixTemplate(route.path), methods: null, value: mountTarget(route.target) });
+  }
+  const dispatch = makeDispatch(compileMatcher(routes), options.redirectSlashes);
+  const answered = withErrorHandlers(dispatch, options.handlers);
+  const serve = options.middleware.reduceRight<Serve>((next, middleware) => (call) => middleware(call.request, () => next(call)), answered);
+  return { serve, operations: collected.operations, mounts: collected.routes.filter((route): route is CollectedMount => !("operation" in route)) };
+}
+
+function refuseSameOperationIds(operations: readonly Operation[]): void {
+  const known = new Map<string, Operation>();
+  for (const operation of operations) {
+    if (!operation.includeInSchema) continue;
+    const other = known.get(operation.operationId);
+    if (other !== undefined && (other.hasOwnOperationId || operation.hasOwnOperationId)) {
+      throw errors.sameOperationId(operation.operationId, placeOf(other), placeOf(operation));
+    }
+    known.set(operation.operationId, operation);
+  }
+}
+
+/** Finds what answers a request. @throws HTTPException 404, 405 */
+function makeDispatch(matcher: Matcher<Target>, redirects: boolean): Serve {
+  return (call) => {
+    const { exchange } = call;
+    const path = decodePercent(exchange.path);
+    const match = matcher.match(exchange.method, path);
+    if (match === null) {
+      const other = redirects ? redirectSlashes(matcher, exchange.method, path) : null;
+      if (other === null) throw new HTTPException(404);
+      return redirectTo(call, other);
+    }
+    if (!match.isFull) throw new HTTPException(405, undefined, { headers: { allow: [...match.route.methods!].join(", ") } });
+    const target = match.route.value;
+    if ("run" in target) {
+      call.operation = target;
+      call.pathValues = match.params;
+      return target.run(call);
+    }
+    if ("respond" in target) return target.respond(call);
+    const { rest } = match;
+    const prefix = rest === "" ? path : path.slice(0, path.length - rest.length);
+    return target.serve(call, prefix, rest);
+  };
+}
+
+/** 307 to the same place with or without the slash; an absolute Location, the query kept. */
+function redirectTo(call: Call, path: string): HttpResponse {
+  const url = new URL(call.request.url);
+  url.pathname = call.exchange.rootPath.replace(/\/$/, "") + path;
+  return new RedirectResponse(url);
+}
+
+/** Answers the errors that have a handler; throws the others on. */
+function withErrorHandlers(dispatch: Serve, handlers: ErrorHandlers): Serve {
+  const answer = (call: Call, error: unknown): HttpResponse | Promise<HttpResponse> => {
+    const handler = handlers.find(error);
+    if (handler === undefined) throw error;
+    return handler(call.request, error);
+  };
+  return (call) => {
+    try {
+      const reply = dispatch(call);
+      return isPromise(reply) ? (reply as Promise<HttpResponse>).then(undefined, (error: unknown) => answer(call, error)) : reply;
+    } catch (error) {
+      return answer(call, error);
+    }
+  };
+}

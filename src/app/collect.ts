@@ -1,0 +1,184 @@
+// From the tree of routers to a flat list of operations, mounts and lifespans in the order of declaration: FastAPI's rules for what
+// application, router, inclusion and operation each add.
+
+import { errors } from "../errors/catalogue.ts";
+import { parsePathTemplate, type PathTemplate } from "../routing/path-template.ts";
+import { RoutingError } from "../routing/routing-error.ts";
+import { mayHaveBody } from "../http/status.ts";
+import { DEFAULT_BODY_LIMIT } from "../http/request.ts";
+import { toTitle } from "../kernel/python-text.ts";
+import type { DependencyNode } from "../contract/dependency.ts";
+import { defaultOperationId, nameFromPath, type Operation, type Responses, type SharedOptions } from "../contract/operation.ts";
+import { readSignature } from "../contract/signature.ts";
+import { isStreamNode } from "../contract/stream.ts";
+import { HttpResponse } from "../http/response.ts";
+import type { DumpOptions } from "../schema/dump.ts";
+import { describe, nodeOf } from "../schema/to-node.ts";
+import type { Lifespan } from "./lifespan.ts";
+import { dependencyNodes, type Declaration, type Entry, type Router } from "./router.ts";
+
+/** An operation with its template. */
+export interface CollectedRoute {
+  readonly operation: Operation;
+  readonly template: PathTemplate;
+}
+
+export interface CollectedMount {
+  readonly path: string;
+  readonly target: unknown;
+  readonly name: string | undefined;
+}
+
+export interface Collected {
+  /** In the order of declaration: what comes first answers first. */
+  readonly routes: readonly (CollectedRoute | CollectedMount)[];
+  readonly operations: readonly Operation[];
+  readonly lifespans: readonly Lifespan[];
+}
+
+/** What has been said on the way down to an operation. */
+interface Inherited {
+  readonly prefix: string;
+  readonly tags: readonly string[];
+  readonly dependencies: readonly DependencyNode[];
+  readonly responses: Responses;
+  readonly deprecated: boolean | undefined;
+  readonly includeInSchema: boolean;
+  readonly responseClass: SharedOptions["responseClass"];
+  readonly generateOperationId: SharedOptions["generateOperationId"];
+  readonly callbacks: readonly Operation[];
+  readonly strictContentType: boolean;
+  readonly bodyLimit: number;
+}
+
+const ROOT: Inherited = {
+  prefix: "",
+  tags: [],
+  dependencies: [],
+  responses: {},
+  deprecated: undefined,
+  includeInSchema: true,
+  responseClass: undefined,
+  generateOperationId: undefined,
+  callbacks: [],
+  strictContentType: true,
+  bodyLimit: DEFAULT_BODY_LIMIT,
+};
+
+export function collectOperations(root: Router, options: SharedOptions = root["~options"]): Collected {
+  const routes: (CollectedRoute | CollectedMount)[] = [];
+  const lifespans: Lifespan[] = [];
+  const visit = (router: Router, inherited: Inherited): void => {
+    if (router["~options"].lifespan !== undefined) lifespans.push(router["~options"].lifespan);
+    for (const entry of router["~entries"]) visitEntry(entry, inherited);
+  };
+  const visitEntry = (entry: Entry, inherited: Inherited): void => {
+    if (entry.kind === "operation") routes.push(toRoute(entry.declaration, inherited));
+    else if (entry.kind === "mount") routes.push({ path: inherited.prefix + entry.path, target: entry.target, name: entry.name });
+    else visit(entry.router, inherit(inherit(inherited, entry.options, entry.options.prefix), entry.router["~options"], entry.router["~options"].prefix));
+  };
+  visit(root, inherit(ROOT, options, root["~options"].prefix));
+  return { routes, lifespans, operations: routes.flatMap((route) => ("operation" in route ? [route.operation] : [])) };
+}
+
+function inherit(above: Inherited, options: SharedOptions, prefix = ""): Inherited {
+  return {
+    prefix: above.prefix + prefix,
+    tags: [...above.tags, ...(options.tags ?? [])],
+    dependencies: [...above.dependencies, ...dependencyNodes(options.dependencies)],
+    responses: { ...above.responses, ...options.responses },
+    deprecated: options.deprecated ?? above.deprecated,
+    includeInSchema: above.includeInSchema && options.includeInSchema !== false,
+    responseClass: options.responseClass ?? above.responseClass,
+    generateOperationId: options.generateOperationId ?? above.generateOperationId,
+    callbacks: [...above.callbacks, ...(options.callbacks === undefined ? [] : collectOperations(options.callbacks as Router).operations)],
+    strictContentType: options.strictContentType ?? above.strictContentType,
+    bodyLimit: options.bodyLimit ?? above.bodyLimit,
+  };
+}
+
+function toRoute(declaration: Declaration, above: Inherited): CollectedRoute {
+  const { method, gives } = declaration;
+  const own = inherit(above, gives);
+  const path = above.prefix + declaration.path;
+  const where = `${method} ${path}`;
+  if (path === "") throw errors.emptyPath(where);
+  const template = parseTemplate(path, where);
+  const pathNames = new Set(template.names);
+  const signature = readSignature(declaration.takes, where, pathNames, own.dependencies);
+  const name = gives.name ?? (isNamed(declaration) ? declaration.handler.name : nameFromPath(method, template.format));
+  const returns = readReturns(declaration, where);
+  checkStatus(where, gives.status, returns.returns !== undefined);
+  checkResponses(where, own.responses);
+  const operation: Operation = Object.freeze({
+    method,
+    path,
+    pathFormat: template.format,
+    name,
+    operationId: gives.operationId ?? own.generateOperationId?.({ name, path: template.format, method, tags: own.tags }) ?? defaultOperationId(name, template.format, method),
+    hasOwnOperationId: gives.operationId !== undefined,
+    summary: gives.summary ?? toTitle(name),
+    description: gives.description,
+    tags: own.tags,
+    deprecated: own.deprecated,
+    includeInSchema: own.includeInSchema,
+    signature,
+    dependencies: own.dependencies,
+    status: gives.status,
+    ...returns,
+    responseClass: own.responseClass,
+    responseDescription: gives.responseDescription ?? "Successful Response",
+    responses: own.responses,
+    dumpOptions: dumpOptionsOf(declaration),
+    callbacks: own.callbacks,
+    openapiExtra: gives.openapiExtra,
+    strictContentType: own.strictContentType,
+    bodyLimit: own.bodyLimit,
+    handler: declaration.handler,
+  });
+  return { operation, template };
+}
+
+function parseTemplate(path: string, where: string): PathTemplate {
+  try {
+    return parsePathTemplate(path);
+  } catch (error) {
+    if (error instanceof RoutingError) throw errors.badPath(where, error.message);
+    throw error;
+  }
+}
+
+/** An arrow function gets the name of the variable or property it is assigned to; one that stands among arguments has none. */
+function isNamed(declaration: Declaration): boolean {
+  return declaration.handler.name !== "";
+}
+
+function readReturns(declaration: Declaration, where: string): Pick<Operation, "returns" | "stream"> {
+  const { returns } = declaration.gives;
+  if (returns === undefined || returns === null) return { returns: undefined, stream: undefined };
+  if (isStreamNode(returns)) return { returns: undefined, stream: { kind: returns["~streamKind"], item: returns.item, options: returns.options } };
+  if (typeof returns === "function" && returns.prototype instanceof HttpResponse) return { returns: undefined, stream: undefined };
+  const node = nodeOf(returns);
+  if (node === undefined) throw errors.notAType(`${where}: \`returns\``, describe(returns));
+  return { returns: node, stream: undefined };
+}
+
+function checkStatus(where: string, status: number | undefined, returns: boolean): void {
+  if (status === undefined) return;
+  if (!Number.isInteger(status) || status < 100 || status > 599) throw errors.badStatus(where, status);
+  if (returns && !mayHaveBody(status)) throw errors.bodylessStatus(where, status);
+}
+
+function checkResponses(where: string, responses: Responses): void {
+  for (const key of Object.keys(responses)) {
+    if (!/^(?:[1-5]\d\d|[1-5]XX|default)$/i.test(key)) throw errors.badResponses(where, key);
+  }
+}
+
+/** Undefined where the answer is dumped as usual: by alias, everything. */
+function dumpOptionsOf({ gives }: Declaration): DumpOptions | undefined {
+  const { include, exclude, byAlias, excludeUnset, excludeDefaults, excludeNone } = gives;
+  const isUsual = include === undefined && exclude === undefined && byAlias !== false && excludeUnset !== true && excludeDefaults !== true && excludeNone !== true;
+  return isUsual ? undefined : { mode: "json", include, exclude, byAlias: byAlias ?? true, excludeUnset, excludeDefaults, excludeNone };
+}
+

@@ -1,0 +1,82 @@
+// From an error to an answer: handlers by class and by status, nearest first, and what FastAPI answers where nobody has said otherwise.
+
+import { HTTPException } from "../errors/http-exception.ts";
+import { RequestValidationError, type Issue } from "../errors/validation.ts";
+import { BodyTooLarge } from "../http/exchange.ts";
+import type { HttpRequest } from "../http/request.ts";
+import { HttpResponse, JSONResponse } from "../http/response.ts";
+import { mayHaveBody, reasonPhrase } from "../http/status.ts";
+import { jsonable } from "../schema/jsonable.ts";
+
+/** Answers an error. */
+export type ErrorHandler<E = unknown> = (request: HttpRequest, error: E) => HttpResponse | Promise<HttpResponse>;
+
+// oxlint-disable-next-line typescript/no-explicit-any -- any error class, whatever its constructor takes
+export type ErrorClass<E = unknown> = abstract new (...args: any) => E;
+
+export class ErrorHandlers {
+  readonly #byClass = new Map<ErrorClass, ErrorHandler>();
+  readonly #byStatus = new Map<number, ErrorHandler>();
+
+  set(key: ErrorClass | number, handler: ErrorHandler): void {
+    if (typeof key === "number") this.#byStatus.set(key, handler);
+    else this.#byClass.set(key, handler);
+  }
+
+  /** The handler of a status, for an HTTPException, or else of the nearest class; `Error` and 500 are left to `last`. */
+  find(error: unknown): ErrorHandler | undefined {
+    if (error instanceof HTTPException) {
+      const byStatus = this.#byStatus.get(error.status);
+      if (byStatus !== undefined) return byStatus;
+    }
+    for (const known of lineage(error)) {
+      const handler = known === Error ? undefined : this.#byClass.get(known);
+      if (handler !== undefined) return handler;
+    }
+    return BUILT_IN.get(lineage(error).find((known) => BUILT_IN.has(known)) as ErrorClass);
+  }
+
+  /** The handler of everything that nobody expected: of the status 500, or of the class `Error`. */
+  get last(): ErrorHandler | undefined {
+    return this.#byStatus.get(500) ?? this.#byClass.get(Error);
+  }
+}
+
+/** The classes of a value, the nearest first. */
+function lineage(error: unknown): ErrorClass[] {
+  const classes: ErrorClass[] = [];
+  if (typeof error !== "object" || error === null) return classes;
+  for (let prototype: unknown = Object.getPrototypeOf(error); typeof prototype === "object" && prototype !== null; prototype = Object.getPrototypeOf(prototype)) {
+    const { constructor } = prototype as { constructor?: unknown };
+    if (typeof constructor === "function" && constructor !== Object) classes.push(constructor as unknown as ErrorClass);
+  }
+  return classes;
+}
+
+/** `{"detail": …}` with the error's status and headers; without a body where the status has none. */
+export const answerHttpException: ErrorHandler<HTTPException> = (_request, error) => {
+  const options = { status: error.status, headers: error.headers };
+  if (!mayHaveBody(error.status)) return new HttpResponse(null, options);
+  return new JSONResponse({ detail: error.detail ?? reasonPhrase(error.status) }, options);
+};
+
+/** FastAPI's 422: every issue, in the order in which the request was read. */
+export const answerRequestValidationError: ErrorHandler<RequestValidationError> = (_request, error) =>
+  new JSONResponse({ detail: toDetail(error.errors()) }, { status: 422 });
+
+/** Issues as JSON carries them. */
+export function toDetail(issues: readonly Issue[]): unknown {
+  return jsonable(issues);
+}
+
+const BUILT_IN: ReadonlyMap<ErrorClass, ErrorHandler> = new Map<ErrorClass, ErrorHandler>([
+  [HTTPException as ErrorClass, answerHttpException as ErrorHandler],
+  [RequestValidationError as ErrorClass, answerRequestValidationError as ErrorHandler],
+  [BodyTooLarge as ErrorClass, () => new HttpResponse("Content Too Large", { status: 413, mediaType: "text/plain", headers: { connection: "close" } })],
+]);
+
+/** What a client sees of an error that nobody expected: nothing. */
+export function opaqueError(): HttpResponse {
+  return new HttpResponse("Internal Server Error", { status: 500, mediaType: "text/plain" });
+}
+

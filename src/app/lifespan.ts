@@ -1,0 +1,48 @@
+// What happens before the first request and after the last: an async generator that yields once, in between.
+
+import { errors } from "../errors/catalogue.ts";
+
+/** Yields once, when the application may start. A mapping that it yields becomes every request's `state`. What follows runs at shutdown. */
+// oxlint-disable-next-line typescript/no-invalid-void-type -- a lifespan may yield nothing
+export type Lifespan = (app: never) => AsyncGenerator<Record<string, unknown> | void, void, undefined> | Generator<Record<string, unknown> | void, void, undefined>;
+
+/** A lifespan that has started. */
+export interface Running {
+  readonly state: Readonly<Record<string, unknown>>;
+  stop(): Promise<void>;
+}
+
+/** Runs a lifespan up to its yield. */
+export async function startLifespan(lifespan: Lifespan, app: unknown): Promise<Running> {
+  const generator = lifespan(app as never);
+  const first = await generator.next();
+  if (first.done === true) throw errors.lifespanYields("ended without a yield");
+  const state = typeof first.value === "object" && first.value !== null ? first.value : {};
+  return {
+    state,
+    async stop() {
+      const last = await generator.next();
+      if (last.done === true) return;
+      await generator.return(undefined);
+      throw errors.lifespanYields("yielded twice");
+    },
+  };
+}
+
+/** Starts several in order; where one fails, those that run are stopped again. */
+export async function startAll(lifespans: readonly Lifespan[], app: unknown): Promise<Running> {
+  const running: Running[] = [];
+  const stop = async (): Promise<void> => {
+    const failures: unknown[] = [];
+    for (let one = running.pop(); one !== undefined; one = running.pop()) await one.stop().catch((error: unknown) => failures.push(error));
+    if (failures.length === 1) throw failures[0];
+    if (failures.length > 1) throw new AggregateError(failures, "Several lifespans failed to stop.");
+  };
+  try {
+    for (const lifespan of lifespans) running.push(await startLifespan(lifespan, app));
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  }
+  return { state: Object.assign({}, ...running.map(({ state }) => state)) as Record<string, unknown>, stop };
+}

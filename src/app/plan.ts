@@ -1,0 +1,154 @@
+// One operation as one function: read the body → resolve dependencies → read parameters → call the handler → answer → tear down.
+// Everything that can be decided is decided here, at start. A stage makes a promise only where it waits for one.
+
+import { isPromise } from "../kernel/promises.ts";
+import { RequestValidationError } from "../errors/validation.ts";
+import { bodyContract, flatten } from "../contract/flat.ts";
+import { placeOf, type Operation } from "../contract/operation.ts";
+import { modelIn } from "../contract/signature.ts";
+import { compileArguments } from "../depends/arguments.ts";
+import { NO_BODY, type Call, type CallOperation } from "../depends/call.ts";
+import type { Outcome } from "../depends/exit-stack.ts";
+import { buildGraph, type Replace } from "../depends/graph.ts";
+import { QueryNames } from "../depends/read-parameter.ts";
+import { compileResolve } from "../depends/resolve.ts";
+import { scanQuery } from "../http/query.ts";
+import type { HttpResponse } from "../http/response.ts";
+import type { PathTemplate } from "../routing/path-template.ts";
+import { compileReadBody } from "./read-body.ts";
+import { compileRespond } from "./respond.ts";
+
+/** Serves a call. Errors of any kind are thrown, once teardown has seen them. */
+export type Plan = (call: Call) => HttpResponse | Promise<HttpResponse>;
+
+/** A plan with what a call carries along of its operation. */
+export interface ReadyOperation extends CallOperation {
+  readonly operation: Operation;
+  readonly run: Plan;
+}
+
+/** What background tasks and teardown report: they run when nobody waits for an answer any more. */
+export type ReportLate = (error: unknown, call: Call) => void;
+
+export function compilePlan(operation: Operation, template: PathTemplate, replace: Replace): ReadyOperation {
+  const pathNames = template.names;
+  const names = new Set(pathNames);
+  const where = placeOf(operation);
+  const queryNames = new QueryNames();
+  const flat = flatten(operation.signature, names, replace);
+  const body = bodyContract(flat.body, (parameter) => modelIn(parameter.type) !== undefined);
+  const graph = buildGraph(operation.signature, where, names, replace);
+  const places = { pathNames, queryNames, body };
+  const resolve = compileResolve(graph, places);
+  const read = compileArguments(operation.signature, { ...places, uses: graph.uses, securityScopes: [] });
+  const readBody = body === undefined ? undefined : compileReadBody(body, operation.strictContentType, flat.body.some(({ type }) => wantsBigints(type)));
+  const respond = compileRespond(operation);
+  const handler = operation.handler as (args: unknown) => unknown;
+  const scanned = queryNames.names;
+
+  const run: Plan = (call) => {
+    if (scanned.length > 0) call.queryValues = scanQuery(call.exchange.query, scanned);
+    if (readBody === undefined) return resolveDependencies(call);
+    let pending: void | Promise<void>;
+    try {
+      pending = readBody(call);
+    } catch (error) {
+      return fail(call, error);
+    }
+    return pending === undefined ? resolveDependencies(call) : pending.then(() => resolveDependencies(call), (error: unknown) => fail(call, error));
+  };
+
+  const resolveDependencies = (call: Call): HttpResponse | Promise<HttpResponse> => {
+    if (resolve === undefined) return callHandler(call);
+    let pending: void | Promise<void>;
+    try {
+      pending = resolve(call);
+    } catch (error) {
+      return fail(call, error);
+    }
+    return pending === undefined ? callHandler(call) : pending.then(() => callHandler(call), (error: unknown) => fail(call, error));
+  };
+
+  const callHandler = (call: Call): HttpResponse | Promise<HttpResponse> => {
+    let result: unknown;
+    try {
+      const args = read(call);
+      if (call.issues.length > 0) throw new RequestValidationError(call.issues, call.body === NO_BODY ? undefined : call.body);
+      result = handler(args);
+    } catch (error) {
+      return fail(call, error);
+    }
+    return isPromise(result) ? (result as Promise<unknown>).then((value) => answer(call, value), (error: unknown) => fail(call, error)) : answer(call, result);
+  };
+
+  const answer = (call: Call, value: unknown): HttpResponse | Promise<HttpResponse> => {
+    let response: HttpResponse;
+    try {
+      response = respond(call, value);
+    } catch (error) {
+      return fail(call, error);
+    }
+    return call.functionStack === undefined && call.requestStack === undefined ? response : tearDown(call, response);
+  };
+
+  const convertPath = (values: readonly string[]): Readonly<Record<string, unknown>> =>
+    Object.fromEntries(template.parameters.map(({ name, convertor }, index) => [name, convertor.convert(values[index]!)]));
+  return { operation, run, pathFormat: operation.pathFormat, bodyLimit: operation.bodyLimit, pathNames, convertPath };
+}
+
+/** Whether a type holds integers that JSON.parse would round. */
+function wantsBigints(type: { readonly "~children": readonly unknown[] }, seen: Set<unknown> = new Set()): boolean {
+  if (seen.has(type)) return false;
+  seen.add(type);
+  if ((type as { "~keepsDigits"?: boolean })["~keepsDigits"] === true) return true;
+  return (type["~children"] as readonly (typeof type)[]).some((child) => wantsBigints(child, seen));
+}
+
+/** Function-scoped dependencies end before the answer is sent; request-scoped ones once it is, after the background tasks. */
+function tearDown(call: Call, response: HttpResponse): HttpResponse | Promise<HttpResponse> {
+  const outcome = call.functionStack?.close();
+  if (isPromise(outcome)) return Promise.resolve(outcome).then((ended) => afterFunctionScope(call, response, ended));
+  return afterFunctionScope(call, response, outcome);
+}
+
+function afterFunctionScope(call: Call, response: HttpResponse, outcome: Outcome | undefined): HttpResponse | Promise<HttpResponse> {
+  if (outcome?.failed === true) return endRequestScope(call, outcome.error);
+  const { requestStack } = call;
+  if (requestStack === undefined) return response;
+  const before = response.afterSent;
+  response.afterSent = async (error) => {
+    let current = error;
+    try {
+      await before?.(error);
+    } catch (late) {
+      current = late;
+    }
+    const ended = await requestStack.close({ error: current, failed: current !== undefined });
+    if (ended.failed) throw ended.error;
+  };
+  return response;
+}
+
+/** Throws the error into every generator that is still open, the innermost first, and on to whoever answers errors. */
+function fail(call: Call, error: unknown): HttpResponse | Promise<HttpResponse> {
+  const { functionStack } = call;
+  if (functionStack === undefined) return endRequestScope(call, error);
+  const outcome = functionStack.close({ error, failed: true });
+  const next = (ended: Outcome): HttpResponse | Promise<HttpResponse> => endRequestScope(call, ended.failed ? ended.error : swallowed());
+  return isPromise(outcome) ? Promise.resolve(outcome).then(next) : next(outcome);
+}
+
+function endRequestScope(call: Call, error: unknown): HttpResponse | Promise<HttpResponse> {
+  const { requestStack } = call;
+  if (requestStack === undefined) throw error;
+  const outcome = requestStack.close({ error, failed: true });
+  const next = (ended: Outcome): never => {
+    throw ended.failed ? ended.error : swallowed();
+  };
+  return isPromise(outcome) ? Promise.resolve(outcome).then(next) : next(outcome);
+}
+
+/** A generator dependency caught the error and did not throw it on: there is no answer, and nobody may wait for one. */
+function swallowed(): Error {
+  return new Error("A dependency caught an error and neither threw it on nor another one, so there is no answer to send. Add `throw error` to its catch block.");
+}

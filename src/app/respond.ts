@@ -1,0 +1,83 @@
+// From what a handler returned to an answer: validated against `returns`, filtered and written; or its own response, as it is.
+
+import { INVALID } from "../kernel/invalid.ts";
+import { writeJson } from "../kernel/json-write.ts";
+import { ResponseValidationError, type Issue } from "../errors/validation.ts";
+import { placeOf, type Operation } from "../contract/operation.ts";
+import type { Call } from "../depends/call.ts";
+import { fromWebResponse, HttpResponse } from "../http/response.ts";
+import { mayHaveBody } from "../http/status.ts";
+import { compiled } from "../schema/compile.ts";
+import { jsonable } from "../schema/jsonable.ts";
+
+/** Makes the answer of what a handler returned. @throws ResponseValidationError */
+export type Respond = (call: Call, value: unknown) => HttpResponse;
+
+/** How a response class makes a body of a plain value. */
+interface ValueClass {
+  readonly "~fromValue": ((value: unknown) => string | Uint8Array) | null;
+  readonly "~mediaType": string | null;
+  readonly "~status": number;
+  new (content: never, options?: never): HttpResponse;
+}
+
+export function compileRespond(operation: Operation): Respond {
+  const responseClass = operation.responseClass as ValueClass | undefined;
+  const status = operation.status ?? responseClass?.["~status"] ?? 200;
+  const write = responseClass === undefined ? compileWrite(operation) : undefined;
+  const toContent = compileContent(operation);
+  const isEmpty = !mayHaveBody(status);
+  return (call, value) => {
+    if (value instanceof HttpResponse) return withBackground(call, value);
+    if (value instanceof Response) return withBackground(call, fromWebResponse(value));
+    let response: HttpResponse;
+    if (write !== undefined) {
+      response = new HttpResponse(write(value));
+      response.pairs.push("content-type", "application/json");
+      response.status = status;
+    } else response = new responseClass!(toContent(value) as never, { status } as never);
+    const { draft } = call;
+    if (draft !== undefined) applyDraft(draft, response);
+    if (isEmpty || (draft !== undefined && !mayHaveBody(response.status))) response.body = null;
+    return withBackground(call, response);
+  };
+}
+
+/** The JSON text of a value. */
+function compileWrite(operation: Operation): (value: unknown) => string {
+  const { returns } = operation;
+  if (returns === undefined) return (value) => writeJson(jsonable(value ?? null), { nonFinite: "refuse" });
+  const respond = compiled(returns).responder(operation.dumpOptions);
+  return (value) => {
+    const issues: Issue[] = [];
+    const plain = respond(value === undefined ? null : value, issues);
+    if (plain === INVALID) throw new ResponseValidationError(placeOf(operation), issues, value);
+    return writeJson(plain);
+  };
+}
+
+/** What a response class gets: plain data by `returns`, or what any JSON would carry. */
+function compileContent(operation: Operation): (value: unknown) => unknown {
+  const { returns } = operation;
+  if (returns === undefined) return (value) => jsonable(value ?? null);
+  const respond = compiled(returns).responder(operation.dumpOptions);
+  return (value) => {
+    const issues: Issue[] = [];
+    const plain = respond(value === undefined ? null : value, issues);
+    if (plain === INVALID) throw new ResponseValidationError(placeOf(operation), issues, value);
+    return plain;
+  };
+}
+
+/** What parameters have set on the answer-to-be: its status, and its headers after those that are there. */
+function applyDraft(draft: HttpResponse, response: HttpResponse): void {
+  if (draft.status !== 0) response.status = draft.status;
+  response.pairs.push(...draft.pairs);
+}
+
+/** Background tasks run after the answer, unless it has its own. */
+function withBackground(call: Call, response: HttpResponse): HttpResponse {
+  const { tasks } = call;
+  if (tasks !== undefined && response.afterSent === undefined) response.afterSent = () => tasks["~run"]();
+  return response;
+}

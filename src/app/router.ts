@@ -1,0 +1,146 @@
+// A router collects operations, other routers and mounts in the order in which they are declared. It is read when an application is
+// built, and again when something was declared since.
+
+import { errors } from "../errors/catalogue.ts";
+import type { DependencyNode } from "../contract/dependency.ts";
+import { isDependency } from "../contract/dependency.ts";
+import type { Gives, SharedOptions } from "../contract/operation.ts";
+import type { Params } from "../contract/typing/parameters.ts";
+import type { HttpRequest } from "../http/request.ts";
+import type { HttpResponse } from "../http/response.ts";
+import { describe } from "../schema/to-node.ts";
+import type { Lifespan } from "./lifespan.ts";
+import type { Route } from "./typing/route.ts";
+
+export interface RouterOptions<Prefix extends string = string> extends SharedOptions {
+  /** Stands before the path of every operation: begins with a slash, does not end with one. */
+  readonly prefix?: Prefix;
+  /** Starts and ends with the application that the router is included in. */
+  readonly lifespan?: Lifespan;
+}
+
+/** What an inclusion adds to a router's operations. */
+export interface IncludeOptions extends SharedOptions {
+  readonly prefix?: string;
+}
+
+/** A handler's declaration, as it was made. */
+export interface Declaration {
+  readonly method: string;
+  readonly path: string;
+  readonly takes: Params;
+  readonly gives: Gives & { readonly returns?: unknown };
+  readonly handler: (args: never) => unknown;
+}
+
+/** Something that answers every request below a path: an application, a web handler, static files. */
+export interface Mountable {
+  "~mount"(request: HttpRequest, rest: string): HttpResponse | Promise<HttpResponse>;
+}
+
+export type Entry =
+  | { readonly kind: "operation"; readonly declaration: Declaration }
+  | { readonly kind: "include"; readonly router: Router; readonly options: IncludeOptions }
+  | { readonly kind: "mount"; readonly path: string; readonly target: unknown; readonly name: string | undefined };
+
+export class Router<const Prefix extends string = ""> {
+  readonly "~options": RouterOptions<Prefix>;
+  readonly "~entries": Entry[] = [];
+  /** Counts declarations, so that applications know when to read again. */
+  "~version" = 0;
+
+  /** @throws DeclarationError SIG305 where the prefix does not begin with a slash, or ends with one */
+  constructor(options: RouterOptions<Prefix> = {}) {
+    const { prefix = "" } = options as RouterOptions;
+    checkPrefix(prefix);
+    this["~options"] = options;
+  }
+
+  get get(): Route<"get", Prefix> {
+    return declarer(this, "GET");
+  }
+  get post(): Route<"post", Prefix> {
+    return declarer(this, "POST");
+  }
+  get put(): Route<"put", Prefix> {
+    return declarer(this, "PUT");
+  }
+  get patch(): Route<"patch", Prefix> {
+    return declarer(this, "PATCH");
+  }
+  get delete(): Route<"delete", Prefix> {
+    return declarer(this, "DELETE");
+  }
+  get head(): Route<"head", Prefix> {
+    return declarer(this, "HEAD");
+  }
+  get options(): Route<"options", Prefix> {
+    return declarer(this, "OPTIONS");
+  }
+  get trace(): Route<"trace", Prefix> {
+    return declarer(this, "TRACE");
+  }
+
+  /** Declares an operation of any method: `router.route("QUERY")("/search", …)`. */
+  route<const M extends string>(method: M): Route<M, Prefix> {
+    return declarer(this, method.toUpperCase());
+  }
+
+  /** Serves another router's operations here. Operations that it gets later are served, too. */
+  include(router: Router<string>, options: IncludeOptions = {}): void {
+    const { prefix = "" } = options;
+    checkPrefix(prefix);
+    if (contains(router as unknown as Router, this as unknown as Router)) throw errors.includeCycle(router["~options"].prefix ?? "");
+    this["~entries"].push({ kind: "include", router: router as unknown as Router, options });
+    this["~version"] += 1;
+  }
+
+  /** Hands every request below `path` over: to another application, a web `fetch` function, or static files. */
+  mount(path: string, target: Mountable | ((request: Request) => Response | Promise<Response>), name?: string): void {
+    const isFetch = typeof target === "function";
+    if (!isFetch && typeof (target as Partial<Mountable>)["~mount"] !== "function") throw errors.notAnApp(describe(target));
+    this["~entries"].push({ kind: "mount", path, target, name });
+    this["~version"] += 1;
+  }
+
+  /** The version of everything below. */
+  "~totalVersion"(): number {
+    let total = this["~version"];
+    for (const entry of this["~entries"]) if (entry.kind === "include") total += entry.router["~totalVersion"]();
+    return total;
+  }
+}
+
+function contains(router: Router, sought: Router): boolean {
+  return router === sought || router["~entries"].some((entry) => entry.kind === "include" && contains(entry.router, sought));
+}
+
+function checkPrefix(prefix: string): void {
+  if (prefix === "") return;
+  if (!prefix.startsWith("/")) throw errors.badPrefix(prefix, "must begin with a slash");
+  if (prefix.endsWith("/")) throw errors.badPrefix(prefix, "must not end with a slash");
+}
+
+function declarer<M extends string, Prefix extends string>(router: Router<Prefix>, method: string): Route<M, Prefix> {
+  const declare = (path: string, ...rest: unknown[]): unknown => {
+    const declaration = toDeclaration(method, path, rest);
+    router["~entries"].push({ kind: "operation", declaration });
+    router["~version"] += 1;
+    const fullPath = `${router["~options"].prefix ?? ""}${path}`;
+    return Object.freeze({ method: method.toLowerCase(), path: fullPath, takes: declaration.takes, handler: declaration.handler });
+  };
+  return declare as Route<M, Prefix>;
+}
+
+/** `(path, does)`, `(path, takes, does)` or `(path, takes, gives, does)`. @throws DeclarationError SIG302 */
+function toDeclaration(method: string, path: string, rest: unknown[]): Declaration {
+  const handler = rest.pop();
+  if (typeof handler !== "function") throw errors.noHandler(`${method} ${path}`);
+  const [takes = {}, gives = {}] = rest as [Params?, Gives?];
+  return { method, path, takes, gives, handler: handler as Declaration["handler"] };
+}
+
+/** The nodes of a list of dependencies. */
+export function dependencyNodes(list: SharedOptions["dependencies"] = []): readonly DependencyNode[] {
+  return list.filter(isDependency) as unknown as readonly DependencyNode[];
+}

@@ -1,0 +1,54 @@
+// `signatura`: what an application is written with.
+
+// Types and models
+export * as t from "../schema/t.ts";
+export { Model } from "../schema/model.ts";
+export type { ModelConfig, ModelOptions } from "../schema/typing/model.ts";
+export type { AnyModel, AnyType, Fields, HasDefault, In, Out, StandardSchemaV1, Type, Wire } from "../schema/typing/faces.ts";
+export type { ParseOptions } from "../schema/context.ts";
+export type { DumpOptions, Selection } from "../schema/dump.ts";
+export type { JsonSchema, JsonSchemaOptions } from "../schema/json-schema.ts";
+export type { ValidationInfo } from "../schema/steps.ts";
+
+// Errors
+export { HTTPException, WebSocketException } from "../errors/http-exception.ts";
+export {
+  AssertionError,
+  CustomError,
+  OmitItem,
+  RequestValidationError,
+  ResponseValidationError,
+  UseDefault,
+  ValidationError,
+  ValueError,
+  WebSocketRequestValidationError,
+} from "../errors/validation.ts";
+export type { Issue, Location } from "../errors/validation.ts";
+export { DeclarationError } from "../errors/catalogue.ts";
+
+// Parameters and dependencies
+export { Body, Cookie, Form, Header, Path, Query } from "../contract/parameters.ts";
+export type { BodyOptions, HeaderOptions, ParameterOptions } from "../contract/parameters.ts";
+export { Depends, Security } from "../contract/dependency.ts";
+export type { DependsOptions } from "../contract/dependency.ts";
+export { SecurityScopes } from "../contract/markers.ts";
+export type { Arg, Args, Dependency, Located, Marker, Param, Params, Scope } from "../contract/typing/parameters.ts";
+export { BackgroundTasks } from "../depends/background.ts";
+
+// Requests and answers
+export { HttpRequest } from "../http/request.ts";
+export { HTMLResponse, HttpResponse, JSONResponse, PlainTextResponse, RedirectResponse, StreamingResponse } from "../http/response.ts";
+export { status } from "../http/status.ts";
+export type { Middleware, Next } from "../http/middleware.ts";
+
+// Applications
+export { App } from "../app/app.ts";
+export type { AppOptions } from "../app/app.ts";
+export { Router } from "../app/router.ts";
+export type { IncludeOptions, RouterOptions } from "../app/router.ts";
+export type { Lifespan } from "../app/lifespan.ts";
+export type { ErrorHandler } from "../app/exceptions.ts";
+export type { ResolveScope } from "../app/app-scope.ts";
+export type { DeclaredOperation, Given, Handler, Route } from "../app/typing/route.ts";
+export type { Gives, Operation, ResponseDescription, Responses, SharedOptions } from "../contract/operation.ts";
+export type { Logger } from "../kernel/logger.ts";

@@ -1,0 +1,71 @@
+// Exchange is the one seam between an application and a server: what a request is before anybody has read it. Servers implement it,
+// plans read it, and neither knows the other. Nothing of it is computed before it is asked for.
+
+/** Host and port of one end of a connection. */
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface Exchange {
+  /** In capitals, as it came: `GET`. */
+  readonly method: string;
+  /** The path as it came: percent-encoded, without the query. */
+  readonly path: string;
+  /** What follows the first `?`, without it; empty where there is none. */
+  readonly query: string;
+  /** `http` or `https`. */
+  readonly scheme: string;
+  /** `1.1`, `2`, … */
+  readonly httpVersion: string;
+  /** The other end of the connection; undefined where the platform does not tell. */
+  readonly client: Address | undefined;
+  /** Our end, as far as it is known without the Host header. */
+  readonly server: Address | undefined;
+  /** The path that a proxy, or a mount, has taken off: empty as a rule. */
+  readonly rootPath: string;
+  /** Every header as a flat list of name, value, name, value, …; names in small letters. */
+  readonly headers: readonly string[];
+  /** The first value of a header; the name in small letters. */
+  header(name: string): string | undefined;
+  /** The whole body. Rejects with `BodyTooLarge` as soon as more than `limit` bytes are announced or have come, and with `ClientGone`. */
+  body(limit: number): Uint8Array | Promise<Uint8Array>;
+  /** The body as it comes. It can be read once, and not after `body`. */
+  stream(limit: number): AsyncIterable<Uint8Array>;
+  /** Aborted when the client goes away before its answer is sent. Made when first asked for. */
+  readonly signal: AbortSignal;
+  /** Keeps the process (or the edge function) for work after the answer. */
+  waitUntil(work: Promise<unknown>): void;
+  /** What the platform hands over: bindings of a worker, the native request, … */
+  readonly platform: unknown;
+}
+
+/** The body is larger than its route allows: answered with 413. */
+export class BodyTooLarge extends Error {
+  override readonly name: string = "BodyTooLarge";
+  /** The limit, in bytes. */
+  readonly limit: number;
+
+  constructor(limit: number) {
+    super(`The request body is larger than ${limit} bytes.`);
+    this.limit = limit;
+  }
+}
+
+/** The client went away while its request was read: there is nobody to answer. */
+export class ClientGone extends Error {
+  override readonly name: string = "ClientGone";
+
+  constructor() {
+    super("The client closed the connection before its request was complete.");
+  }
+}
+
+/** The reason of an aborted signal, and what a stream's producer gets thrown in. */
+export class ClientDisconnect extends Error {
+  override readonly name: string = "ClientDisconnect";
+
+  constructor() {
+    super("The client has disconnected.");
+  }
+}

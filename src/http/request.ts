@@ -1,0 +1,191 @@
+// The request as a handler, dependency or middleware sees it: a view over an Exchange that reads each part when it is asked for.
+
+import { decodeJson } from "../kernel/json-decode.ts";
+import { readJsonText } from "../kernel/json-text.ts";
+import { decodePercent } from "../kernel/percent-decode.ts";
+import { HTTPException } from "../errors/http-exception.ts";
+import { readCookieHeaders } from "./cookies.ts";
+import type { Address, Exchange } from "./exchange.ts";
+import { RequestHeaders } from "./headers.ts";
+import { QueryParams } from "./query-params.ts";
+
+
+/** One MiB: what a body may have unless its route says otherwise. */
+export const DEFAULT_BODY_LIMIT = 1_048_576;
+
+/** What the application adds to a request: its parameters, its state, itself. */
+export interface RequestScope {
+  readonly pathParams: Readonly<Record<string, unknown>>;
+  /** What `lifespan` yields, and what middleware puts there. */
+  readonly state: Record<string, unknown>;
+  readonly app: unknown;
+  /** The greatest body, in bytes. */
+  readonly bodyLimit: number;
+  /** The path of the operation that answers: `/items/{item_id}`. Undefined before one is found. */
+  readonly route: string | undefined;
+  /** The path for an operation's name. @throws Error where there is none */
+  urlPathFor(name: string, params: Readonly<Record<string, unknown>>): string;
+}
+
+export class HttpRequest {
+  /** Among parameters the class stands for the request itself. */
+  static readonly "~marker": HttpRequest = "request" as never;
+  readonly "~exchange": Exchange;
+  "~scope": RequestScope;
+  #headers: RequestHeaders | undefined;
+  #query: QueryParams | undefined;
+  #cookies: Readonly<Record<string, string>> | undefined;
+  #url: URL | undefined;
+  #body: Promise<Uint8Array> | undefined;
+  #isConsumed = false;
+
+  constructor(exchange: Exchange, scope: RequestScope) {
+    this["~exchange"] = exchange;
+    this["~scope"] = scope;
+  }
+
+  get method(): string {
+    return this["~exchange"].method;
+  }
+
+  /** The decoded path, without the query. */
+  get path(): string {
+    return decodePercent(this["~exchange"].path);
+  }
+
+  /** The whole URL, by the Host header. */
+  get url(): URL {
+    return (this.#url ??= toUrl(this["~exchange"]));
+  }
+
+  /** Scheme, host and root path: `https://example.com/api/`. */
+  get baseUrl(): URL {
+    return new URL(`${this["~exchange"].rootPath.replace(/\/$/, "")}/`, this.url.origin);
+  }
+
+  get headers(): RequestHeaders {
+    return (this.#headers ??= new RequestHeaders(this["~exchange"].headers));
+  }
+
+  get query(): QueryParams {
+    return (this.#query ??= new QueryParams(this["~exchange"].query));
+  }
+
+  get cookies(): Readonly<Record<string, string>> {
+    return (this.#cookies ??= Object.freeze(Object.fromEntries(readCookieHeaders(this.headers.getAll("cookie")))));
+  }
+
+  get pathParams(): Readonly<Record<string, unknown>> {
+    return this["~scope"].pathParams;
+  }
+
+  /** The path of the operation that answers, with its parameters' names: `/items/{item_id}`. */
+  get route(): string | undefined {
+    return this["~scope"].route;
+  }
+
+  get client(): Address | undefined {
+    return this["~exchange"].client;
+  }
+
+  get state(): Record<string, unknown> {
+    return this["~scope"].state;
+  }
+
+  get app(): unknown {
+    return this["~scope"].app;
+  }
+
+  /** What the platform hands over: the bindings of a worker, for example. */
+  get platform(): unknown {
+    return this["~exchange"].platform;
+  }
+
+  /** Aborted when the client goes away before its answer is sent. */
+  get signal(): AbortSignal {
+    return this["~exchange"].signal;
+  }
+
+  /** Whether the client has gone. */
+  async isDisconnected(): Promise<boolean> {
+    return this.signal.aborted;
+  }
+
+  /** The whole body. It may be asked for often. @throws BodyTooLarge, which is answered with 413 */
+  body(): Promise<Uint8Array> {
+    if (this.#body === undefined) {
+      if (this.#isConsumed) return Promise.reject(new Error("The body has been read as a stream already."));
+      this.#body = Promise.resolve(this["~exchange"].body(this["~scope"].bodyLimit));
+    }
+    return this.#body;
+  }
+
+  /** The body as text, taken as UTF-8. */
+  async text(): Promise<string> {
+    return new TextDecoder().decode(await this.body());
+  }
+
+  /** The body as JSON. @throws HTTPException 400 where it is none */
+  async json(): Promise<unknown> {
+    const text = readJsonText(await this.body());
+    const decoded = text === undefined ? undefined : decodeJson(text);
+    if (decoded?.ok !== true) throw new HTTPException(400, "There was an error parsing the body");
+    return decoded.value;
+  }
+
+  /** The body as it comes. It can be read once; a body that was read whole before is given in one part. */
+  async *stream(): AsyncGenerator<Uint8Array, void, undefined> {
+    if (this.#body !== undefined) {
+      yield await this.#body;
+      return;
+    }
+    if (this.#isConsumed) throw new Error("The body has been read as a stream already.");
+    this.#isConsumed = true;
+    yield* this["~exchange"].stream(this["~scope"].bodyLimit);
+  }
+
+  /** The absolute URL of an operation, by its name. */
+  urlFor(name: string, params: Readonly<Record<string, unknown>> = {}): URL {
+    const root = this["~exchange"].rootPath.replace(/\/$/, "");
+    return new URL(root + this["~scope"].urlPathFor(name, params), this.url.origin);
+  }
+
+  /** The path of an operation, by its name. */
+  urlPathFor(name: string, params: Readonly<Record<string, unknown>> = {}): string {
+    return this["~scope"].urlPathFor(name, params);
+  }
+
+  /** A web `Request` of the same content, for libraries that want one. */
+  get web(): Request {
+    const { method } = this;
+    const init: RequestInit & { duplex?: "half" } = { method, headers: [...this.headers], signal: this.signal };
+    if (method !== "GET" && method !== "HEAD") {
+      init.body = toWebStream(this.stream());
+      init.duplex = "half";
+    }
+    return new Request(this.url, init);
+  }
+}
+
+function toUrl(exchange: Exchange): URL {
+  const address = exchange.server;
+  const fallback = address === undefined ? "localhost" : `${address.host.includes(":") ? `[${address.host}]` : address.host}:${address.port}`;
+  const host = exchange.header("host") ?? fallback;
+  const query = exchange.query === "" ? "" : `?${exchange.query}`;
+  const origin = `${exchange.scheme}://${host}`;
+  const base = URL.canParse(origin) ? origin : `${exchange.scheme}://${fallback}`;
+  return new URL(base + exchange.rootPath.replace(/\/$/, "") + exchange.path + query);
+}
+
+function toWebStream(parts: AsyncIterator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const next = await parts.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(next.value);
+    },
+    async cancel() {
+      await parts.return?.();
+    },
+  });
+}

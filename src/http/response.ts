@@ -1,0 +1,186 @@
+// Answers. `HttpResponse` is what a plan builds, middleware changes and a server writes: one plain, mutable object.
+// Its subclasses only choose the media type and how content becomes text.
+
+import { writeJson } from "../kernel/json-write.ts";
+import { type CookieDeletion, type CookieOptions, toDeletedCookie, toSetCookie } from "./cookies.ts";
+import { ResponseHeaders } from "./headers.ts";
+import { mayHaveBody } from "./status.ts";
+
+/** A stretch of a file; the server sends it without reading it into memory. `end` is exclusive. */
+export interface FileBody {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Text (sent as UTF-8), bytes, parts that are pulled as the client takes them, a file, or nothing. */
+export type ReplyBody = string | Uint8Array | AsyncIterable<string | Uint8Array> | FileBody | null;
+
+/** Runs once the answer is sent, or has failed to be: with the error then. */
+export type AfterSent = (error: unknown) => void | Promise<void>;
+
+export interface ResponseOptions {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Runs after the answer is sent. */
+  readonly background?: (() => unknown) | undefined;
+}
+
+/** What a server writes. */
+export interface Reply {
+  status: number;
+  /** A flat list of name, value, name, value, …; names in small letters. */
+  pairs: string[];
+  body: ReplyBody;
+  afterSent: AfterSent | undefined;
+}
+
+export class HttpResponse implements Reply {
+  /** Among parameters the class stands for the answer that will be sent: set its status, headers and cookies there. */
+  static readonly "~marker": HttpResponse = "response" as never;
+  status: number;
+  pairs: string[];
+  body: ReplyBody;
+  afterSent: AfterSent | undefined = undefined;
+  #headers: ResponseHeaders | undefined;
+
+  /** @param mediaType Becomes `content-type`, with `; charset=utf-8` for text. None where left out. */
+  constructor(body: ReplyBody = null, options: ResponseOptions & { readonly mediaType?: string | undefined } = {}) {
+    this.status = options.status ?? 200;
+    this.body = body;
+    this.pairs = [];
+    if (options.headers !== undefined) for (const [name, value] of Object.entries(options.headers)) this.headers.append(name, value);
+    if (options.mediaType !== undefined && !this.headers.has("content-type")) {
+      this.pairs.push("content-type", withCharset(options.mediaType));
+    }
+    if (options.background !== undefined) addBackground(this, options.background);
+  }
+
+  /** The headers, to read and to change. */
+  get headers(): ResponseHeaders {
+    return (this.#headers ??= new ResponseHeaders(this.pairs));
+  }
+
+  /** Adds a Set-Cookie header. By default the cookie has the path `/` and SameSite `lax`, and lives as long as the browser. */
+  setCookie(name: string, value = "", options: CookieOptions = {}): void {
+    this.headers.append("set-cookie", toSetCookie(name, value, options));
+  }
+
+  /** Adds a Set-Cookie header that ends the cookie. Path and domain must be those it was set with. */
+  deleteCookie(name: string, options: CookieDeletion = {}): void {
+    this.headers.append("set-cookie", toDeletedCookie(name, options));
+  }
+
+  /** How the class turns a handler's plain value into a body, for `responseClass`; null where it makes none of values. */
+  static "~fromValue": ((value: unknown) => string | Uint8Array) | null = (value) => toBody(value);
+  /** The media type that OpenAPI names for the class; null where it has no body. */
+  static "~mediaType": string | null = null;
+  /** The status of the class, where it is not 200. */
+  static "~status": number = 200;
+}
+
+function withCharset(mediaType: string): string {
+  return mediaType.startsWith("text/") && !mediaType.includes("charset=") ? `${mediaType}; charset=utf-8` : mediaType;
+}
+
+function toBody(value: unknown): string | Uint8Array {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "string" || value instanceof Uint8Array) return value;
+  throw new TypeError(`The body of this response must be text or bytes, found ${typeof value}.`);
+}
+
+/** Adds work for after the answer; what is there already runs first. */
+export function addBackground(reply: Reply, work: (error: unknown) => unknown): void {
+  const before = reply.afterSent;
+  reply.afterSent =
+    before === undefined
+      ? async (error) => {
+          await work(error);
+        }
+      : async (error) => {
+          await before(error);
+          await work(error);
+        };
+}
+
+/** JSON of any value: compact, as UTF-8. NaN and the infinities throw, as in Starlette. */
+export class JSONResponse extends HttpResponse {
+  static override "~fromValue": (value: unknown) => string | Uint8Array = (value) => writeJson(value, { nonFinite: "refuse" });
+  static override "~mediaType": string | null = "application/json";
+
+  constructor(content: unknown = null, options: ResponseOptions & { readonly mediaType?: string } = {}) {
+    super(writeJson(content, { nonFinite: "refuse" }), { mediaType: "application/json", ...options });
+  }
+}
+
+/** A page. */
+export class HTMLResponse extends HttpResponse {
+  static override "~mediaType": string | null = "text/html";
+
+  constructor(content: string | Uint8Array = "", options: ResponseOptions = {}) {
+    super(content, { mediaType: "text/html", ...options });
+  }
+}
+
+export class PlainTextResponse extends HttpResponse {
+  static override "~mediaType": string | null = "text/plain";
+
+  constructor(content: string | Uint8Array = "", options: ResponseOptions = {}) {
+    super(content, { mediaType: "text/plain", ...options });
+  }
+}
+
+/** Sends the client elsewhere: status 307 unless said otherwise, so that method and body stay. */
+export class RedirectResponse extends HttpResponse {
+  static override "~mediaType": string | null = null;
+  static override "~status": number = 307;
+
+  constructor(url: string | URL, options: ResponseOptions = {}) {
+    super("", { status: 307, ...options });
+    this.headers.set("location", quoteLocation(String(url)));
+  }
+}
+
+const LOCATION_SAFE = /[^A-Za-z0-9_.~\-:/%#?=@[\]!$&'()*+,;]/gu;
+
+/** Percent-encodes what may not stand in a Location, and nothing else. */
+function quoteLocation(url: string): string {
+  return url.replace(LOCATION_SAFE, (character) => encodeURIComponent(character.isWellFormed() ? character : "\ufffd"));
+}
+
+/** Parts that are pulled as fast as the client takes them. A web stream, a generator, or any (async) iterable of text or bytes. */
+export class StreamingResponse extends HttpResponse {
+  static override "~fromValue": null = null;
+
+  constructor(
+    content: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
+    options: ResponseOptions & { readonly mediaType?: string } = {},
+  ) {
+    super(Symbol.asyncIterator in content ? content : toAsync(content), options);
+  }
+}
+
+async function* toAsync(parts: Iterable<string | Uint8Array>): AsyncIterable<string | Uint8Array> {
+  yield* parts;
+}
+
+/** A web `Response` as ours: its body is pulled as the client takes it. */
+export function fromWebResponse(response: Response): HttpResponse {
+  const reply = new HttpResponse(response.body as unknown as AsyncIterable<Uint8Array> | null, { status: response.status });
+  for (const [name, value] of response.headers) reply.pairs.push(name, value);
+  return reply;
+}
+
+/** Whether a body is pulled part by part. */
+export function isStream(body: ReplyBody): body is AsyncIterable<string | Uint8Array> {
+  return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
+}
+
+export function isFile(body: ReplyBody): body is FileBody {
+  return typeof body === "object" && body !== null && "file" in body;
+}
+
+/** Answers of a status that carries no body lose theirs. */
+export function withoutForbiddenBody(reply: Reply): void {
+  if (!mayHaveBody(reply.status)) reply.body = null;
+}

@@ -1,0 +1,173 @@
+// Exchange over web-standard `Request` and `Response`: what edge runtimes, Bun and Deno speak, and what `app.fetch` takes.
+
+import { BodyTooLarge, type Address, type Exchange } from "./exchange.ts";
+import { isFile, isStream, type Reply } from "./response.ts";
+import { mayHaveBody } from "./status.ts";
+
+/** What a platform may tell besides the request. */
+export interface WebPlatform {
+  readonly client?: Address | undefined;
+  readonly waitUntil?: ((work: Promise<unknown>) => void) | undefined;
+  readonly platform?: unknown;
+  readonly rootPath?: string | undefined;
+  /** Opens a file body as a stream; without it files cannot be sent. */
+  readonly openFile?: ((path: string, start: number, end: number) => AsyncIterable<Uint8Array>) | undefined;
+}
+
+export class WebExchange implements Exchange {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly scheme: string;
+  readonly httpVersion: string = "1.1";
+  readonly rootPath: string;
+  readonly server: Address;
+  readonly #request: Request;
+  readonly #platform: WebPlatform;
+  #headers: string[] | undefined;
+  #waiting: Promise<unknown>[] = [];
+
+  constructor(request: Request, platform: WebPlatform = {}) {
+    const url = new URL(request.url);
+    this.#request = request;
+    this.#platform = platform;
+    this.method = request.method;
+    this.path = url.pathname;
+    this.query = url.search.slice(1);
+    this.scheme = url.protocol.slice(0, -1);
+    this.rootPath = platform.rootPath ?? "";
+    const port = url.port === "" ? (this.scheme === "https" ? 443 : 80) : Number(url.port);
+    this.server = { host: url.hostname.replace(/^\[|\]$/g, ""), port };
+  }
+
+  get client(): Address | undefined {
+    return this.#platform.client;
+  }
+
+  get headers(): readonly string[] {
+    if (this.#headers === undefined) {
+      this.#headers = [];
+      for (const [name, value] of this.#request.headers) this.#headers.push(name, value);
+      if (!this.#request.headers.has("host")) this.#headers.push("host", new URL(this.#request.url).host);
+    }
+    return this.#headers;
+  }
+
+  header(name: string): string | undefined {
+    const value = this.#request.headers.get(name);
+    if (value !== null) return value;
+    return name === "host" ? new URL(this.#request.url).host : undefined;
+  }
+
+  async body(limit: number): Promise<Uint8Array> {
+    if (Number(this.#request.headers.get("content-length") ?? 0) > limit) throw new BodyTooLarge(limit);
+    const parts: Uint8Array[] = [];
+    let size = 0;
+    for await (const part of this.stream(limit)) {
+      parts.push(part);
+      size += part.length;
+    }
+    if (parts.length === 1) return parts[0]!;
+    const whole = new Uint8Array(size);
+    let offset = 0;
+    for (const part of parts) {
+      whole.set(part, offset);
+      offset += part.length;
+    }
+    return whole;
+  }
+
+  async *stream(limit: number): AsyncGenerator<Uint8Array, void, undefined> {
+    if (this.#request.body === null) return;
+    const reader = this.#request.body.getReader();
+    let size = 0;
+    try {
+      for (let next = await reader.read(); !next.done; next = await reader.read()) {
+        size += next.value.length;
+        if (size > limit) throw new BodyTooLarge(limit);
+        yield next.value;
+      }
+    } finally {
+      void reader.cancel().catch(() => undefined);
+    }
+  }
+
+  get signal(): AbortSignal {
+    return this.#request.signal;
+  }
+
+  waitUntil(work: Promise<unknown>): void {
+    if (this.#platform.waitUntil === undefined) this.#waiting.push(work);
+    else this.#platform.waitUntil(work);
+  }
+
+  /** What was handed to `waitUntil` where the platform takes none. */
+  get waiting(): readonly Promise<unknown>[] {
+    return this.#waiting;
+  }
+
+  get platform(): unknown {
+    return this.#platform.platform;
+  }
+}
+
+/** A reply as a web `Response`. What comes after the answer is kept alive by `waitUntil`. */
+export function toWebResponse(reply: Reply, exchange: WebExchange, platform: WebPlatform = {}): Response {
+  const headers = new Headers();
+  for (let index = 0; index < reply.pairs.length; index += 2) headers.append(reply.pairs[index]!, reply.pairs[index + 1]!);
+  const { afterSent } = reply;
+  let isDone = false;
+  const done = (error: unknown): void => {
+    if (isDone || afterSent === undefined) return;
+    isDone = true;
+    exchange.waitUntil(Promise.resolve(afterSent(error)).catch(() => undefined));
+  };
+  const { body } = reply;
+  const parts = isFile(body) ? openFile(platform, body.file, body.start, body.end) : isStream(body) ? body : undefined;
+  const isSilent = exchange.method === "HEAD" || !mayHaveBody(reply.status);
+  if (parts === undefined || isSilent) {
+    if (typeof body === "string" || body instanceof Uint8Array) {
+      if (!headers.has("content-length") && mayHaveBody(reply.status)) headers.set("content-length", String(typeof body === "string" ? encoder.encode(body).length : body.length));
+    }
+    done(undefined);
+    if (parts !== undefined) void parts[Symbol.asyncIterator]().return?.();
+    return new Response(isSilent || body === null ? null : (body as string | Uint8Array<ArrayBuffer>), { status: reply.status, headers });
+  }
+  return new Response(pullFrom(parts, done, exchange.signal), { status: reply.status, headers });
+}
+
+const encoder = new TextEncoder();
+
+function openFile(platform: WebPlatform, path: string, start: number, end: number): AsyncIterable<Uint8Array> {
+  if (platform.openFile === undefined) throw new TypeError("This runtime cannot send files: it has no file system.");
+  return platform.openFile(path, start, end);
+}
+
+/** A web stream that pulls a part when there is room for one, and stops the producer when the client goes. */
+function pullFrom(parts: AsyncIterable<string | Uint8Array>, done: (error: unknown) => void, signal: AbortSignal): ReadableStream<Uint8Array> {
+  const iterator = parts[Symbol.asyncIterator]();
+  const stop = (reason: unknown): void => {
+    void Promise.resolve(iterator.return?.())
+      .catch(() => undefined)
+      .then(() => done(reason));
+  };
+  signal.addEventListener("abort", () => stop(signal.reason), { once: true });
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        try {
+          const next = await iterator.next();
+          if (next.done === true) {
+            controller.close();
+            done(undefined);
+          } else controller.enqueue(typeof next.value === "string" ? encoder.encode(next.value) : next.value);
+        } catch (error) {
+          controller.error(error);
+          done(error);
+        }
+      },
+      cancel: stop,
+    },
+    { highWaterMark: 0 },
+  );
+}

@@ -1,0 +1,172 @@
+// The test client: requests to an application in the same process, without a port. The lifespan runs, cookies are kept, redirects are
+// followed, and errors that a client would see as a 500 are thrown to the test.
+
+import type { App } from "../app/app.ts";
+import { CookieJar } from "./cookie-jar.ts";
+import { TestResponse } from "./response.ts";
+
+export interface TestClientOptions {
+  /** `http://testserver` by default. */
+  readonly baseUrl?: string;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cookies?: Readonly<Record<string, string>>;
+  /** True by default, at most 20. */
+  readonly followRedirects?: boolean;
+  /** Throw what the application threw rather than answer 500: true by default. */
+  readonly throwServerErrors?: boolean;
+  readonly rootPath?: string;
+  /** The address that the application sees. */
+  readonly client?: { readonly host: string; readonly port: number };
+}
+
+export interface TestRequestOptions {
+  /** Query parameters; a list gives a name several values. */
+  readonly query?: Readonly<Record<string, QueryValue | readonly QueryValue[]>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cookies?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly json?: unknown;
+  /** Sent as an urlencoded form. */
+  readonly form?: Readonly<Record<string, QueryValue | readonly QueryValue[]>>;
+  /** Sent as it is: text, bytes, FormData (multipart), a stream. */
+  readonly body?: BodyInit;
+  readonly followRedirects?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+type QueryValue = string | number | boolean | null;
+
+const MAX_REDIRECTS = 20;
+
+export class TestClient implements AsyncDisposable {
+  readonly app: App;
+  readonly cookies: CookieJar;
+  readonly #options: TestClientOptions;
+  readonly #afterwork = new Set<Promise<unknown>>();
+
+  constructor(app: App, options: TestClientOptions) {
+    this.app = app;
+    this.#options = options;
+    this.cookies = new CookieJar(options.cookies);
+  }
+
+  get(path: string, options?: TestRequestOptions): Promise<TestResponse> {
+    return this.request("GET", path, options);
+  }
+  post(path: string, options?: TestRequestOptions): Promise<TestResponse> {
+    return this.request("POST", path, options);
+  }
+  put(path: string, options?: TestRequestOptions): Promise<TestResponse> {
+    return this.request("PUT", path, options);
+  }
+  patch(path: string, options?: TestRequestOptions): Promise<TestResponse> {
+    return this.request("PATCH", path, options);
+  }
+  delete(path: string, options?: TestRequestOptions): Promise<TestResponse> {
+    return this.request("DELETE", path, options);
+  }
+  head(path: string, options?: TestRequestOptions): Promise<TestResponse> {
+    return this.request("HEAD", path, options);
+  }
+  options(path: string, options?: TestRequestOptions): Promise<TestResponse> {
+    return this.request("OPTIONS", path, options);
+  }
+
+  /** Sends a request and waits for the whole answer, and for the background work after it. @throws what the application threw */
+  async request(method: string, path: string, options: TestRequestOptions = {}): Promise<TestResponse> {
+    let url = new URL(path, this.#options.baseUrl ?? "http://testserver");
+    for (const [name, value] of pairsOf(options.query)) url.searchParams.append(name, value);
+    let verb = method.toUpperCase();
+    let current = options;
+    const follow = options.followRedirects ?? this.#options.followRedirects ?? true;
+    for (let count = 0; ; count += 1) {
+      const response = await this.#send(verb, url, current);
+      const location = response.headers.get("location");
+      if (!follow || location === null || !REDIRECTS.has(response.status)) return response;
+      if (count === MAX_REDIRECTS) throw new Error(`More than ${MAX_REDIRECTS} redirects, the last to ${location}.`);
+      url = new URL(location, url);
+      if (response.status === 303 || (response.status < 303 && verb === "POST")) {
+        verb = verb === "HEAD" ? "HEAD" : "GET";
+        const { json: _json, form: _form, body: _body, ...rest } = current;
+        current = rest;
+      }
+    }
+  }
+
+  async #send(method: string, url: URL, options: TestRequestOptions): Promise<TestResponse> {
+    const errors: unknown[] = [];
+    const observed = this.app["~observe"]((error) => errors.push(error));
+    try {
+      const request = new Request(url, this.#init(method, url, options));
+      const response = await this.app.fetch(request, {
+        client: this.#options.client ?? { host: "testclient", port: 50_000 },
+        waitUntil: (work) => this.#keep(work),
+        ...(this.#options.rootPath === undefined ? {} : { rootPath: this.#options.rootPath }),
+      });
+      this.cookies.store(url, response.headers.getSetCookie());
+      const whole = await TestResponse.read(response, url);
+      await this.settled();
+      if (errors.length > 0 && this.#options.throwServerErrors !== false) throw errors[0];
+      return whole;
+    } finally {
+      observed[Symbol.dispose]();
+    }
+  }
+
+  #init(method: string, url: URL, options: TestRequestOptions): RequestInit {
+    const headers = new Headers({ "user-agent": "testclient", accept: "*/*", ...this.#options.headers, ...options.headers });
+    const cookie = this.cookies.header(url, options.cookies);
+    if (cookie !== "" && !headers.has("cookie")) headers.set("cookie", cookie);
+    const init: RequestInit & { duplex?: "half" } = { method, headers, redirect: "manual" };
+    if (options.signal !== undefined) init.signal = options.signal;
+    if (options.json !== undefined) {
+      init.body = JSON.stringify(options.json);
+      if (!headers.has("content-type")) headers.set("content-type", "application/json");
+    } else if (options.form !== undefined) {
+      init.body = new URLSearchParams(pairsOf(options.form)).toString();
+      if (!headers.has("content-type")) headers.set("content-type", "application/x-www-form-urlencoded");
+    } else if (options.body !== undefined) {
+      if (typeof options.body === "string" && !headers.has("content-type")) headers.set("content-type", "");
+      init.body = options.body;
+      init.duplex = "half";
+    }
+    return init;
+  }
+
+  #keep(work: Promise<unknown>): void {
+    const settled = work.finally(() => this.#afterwork.delete(settled));
+    this.#afterwork.add(settled);
+  }
+
+  /** Waits for background work. */
+  async settled(): Promise<void> {
+    while (this.#afterwork.size > 0) await Promise.all(this.#afterwork);
+  }
+
+  /** Shuts the application down. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.settled();
+    await this.app.shutdown();
+  }
+}
+
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+function pairsOf(record: TestRequestOptions["query"] = {}): [string, string][] {
+  return Object.entries(record).flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((item): [string, string] => [name, item === null ? "" : String(item)]));
+}
+
+/**
+ * A client for tests: in process, no port; the lifespan runs, and ends with `await using`.
+ *
+ * @example
+ * await using client = await testClient(app);
+ * const response = await client.get("/items/1");
+ * response.status; // 200
+ */
+export async function testClient(app: App, options: TestClientOptions = {}): Promise<TestClient> {
+  await app.startup();
+  return new TestClient(app, options);
+}
+
