@@ -9,7 +9,6 @@ import { parseJsonExact } from "../../../src/kernel/json-decode.ts";
 import type { Issue } from "../../../src/errors/validation.ts";
 import { ValidationError } from "../../../src/errors/validation.ts";
 import * as t from "../../../src/schema/t.ts";
-import type { Kind } from "../../../src/schema/type.ts";
 import { fresh, inBothModes } from "../../support/both-modes.ts";
 
 type Mode = "js" | "json" | "strings";
@@ -24,10 +23,20 @@ interface Expectations {
 
 const expectations = JSON.parse(readFileSync(new URL("expectations.json", import.meta.url), "utf8")) as Expectations;
 
+/** What the test asks of a kind. */
+interface Subject {
+  parse(value: unknown): unknown;
+  parseJson(text: string): unknown;
+  parseStrings(value: unknown): unknown;
+  dumpJson(value: never): string;
+  jsonSchema(options: { readonly mode: "validation" | "serialization" }): unknown;
+  strict(): Subject;
+}
+
 /** One kind that stands for a type of Pydantic's, and what it writes where Pydantic writes a text. */
 interface Counterpart {
   readonly name: string;
-  readonly kind: Kind;
+  readonly kind: Subject;
   readonly writes: (text: string) => string;
 }
 
@@ -74,10 +83,10 @@ function differenceOf(label: string): (typeof DIFFERENCES)[number] | undefined {
 }
 
 /** `date.ge(2020-01-01).past()` as a modified kind. */
-function withConstraints(kind: Kind, constraints: string): Kind {
+function withConstraints(kind: Subject, constraints: string): Subject {
   let result = kind as unknown as Record<string, (...bounds: string[]) => never>;
   for (const [, name, bound] of constraints.matchAll(/\.(\w+)\(([^)]*)\)/g)) result = bound === "" ? result[name!]!() : result[name!]!(bound!);
-  return result as unknown as Kind;
+  return result as unknown as Subject;
 }
 
 /** The value that a fixture stands for. */
@@ -108,10 +117,10 @@ function valueOf(fixture: unknown): unknown {
   }
 }
 
-function run(kind: Kind, mode: Mode, fixture: unknown): string | Issue {
+function run(kind: Subject, mode: Mode, fixture: unknown): string | Issue {
   try {
     const value = mode === "json" ? kind.parseJson(fixture as string) : mode === "strings" ? kind.parseStrings(valueOf(fixture)) : kind.parse(valueOf(fixture));
-    return JSON.parse(kind.dumpJson(value)) as string;
+    return JSON.parse(kind.dumpJson(value as never)) as string;
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error;
     expect(error.errorCount()).toBe(1);
@@ -127,7 +136,7 @@ function expected(outcome: Outcome, counterpart: Counterpart, mode: Mode, fixtur
   return { type, loc: [], msg, input: comparable(input), ...(ctx === null ? {} : { ctx }) };
 }
 
-function actual(kind: Kind, mode: Mode, fixture: unknown): unknown {
+function actual(kind: Subject, mode: Mode, fixture: unknown): unknown {
   const result = run(kind, mode, fixture);
   return typeof result === "string" ? result : { ...result, input: comparable(result.input) };
 }
