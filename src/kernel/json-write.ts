@@ -1,9 +1,11 @@
-// A value to compact JSON text, as `JSON.stringify` writes it, with integers of any size and a choice about NaN.
+// A value to JSON text, as `JSON.stringify` writes it, with integers of any size and a choice about NaN.
 // It never changes the value; what JSON cannot say (functions, `undefined` members) is left out as `JSON.stringify` leaves it out.
 
 export interface JsonWriteOptions {
   /** What becomes of NaN and the infinities: `"null"` (default), or `"refuse"`, which throws a `RangeError` as Starlette's JSONResponse fails. */
   readonly nonFinite?: "null" | "refuse";
+  /** Spaces of each level of nesting; 0 (default) writes one compact line. */
+  readonly indent?: number | undefined;
 }
 
 /**
@@ -14,11 +16,11 @@ export function writeJson(value: unknown, options?: JsonWriteOptions): string {
   const refuse = options?.nonFinite === "refuse";
   let text: string | undefined;
   try {
-    text = JSON.stringify(value) as string | undefined;
+    text = JSON.stringify(value, undefined, options?.indent) as string | undefined;
   } catch (error) {
     // A bigint is the one thing that can be mended; for everything else the second attempt throws the same again.
     if (!(error instanceof TypeError)) throw error;
-    text = rawJson === undefined ? writePlainly(value) : (JSON.stringify(value, keepDigits) as string | undefined);
+    text = rawJson === undefined ? writePlainly(value, options?.indent) : (JSON.stringify(value, keepDigits, options?.indent) as string | undefined);
   }
   if (text === undefined) return "null";
   // NaN has become `null` by now, so a text without one needs no search.
@@ -58,37 +60,55 @@ function isPlain(value: object): boolean {
 }
 
 /** The plain writer for engines without `JSON.rawJSON`; `undefined` where the value has no JSON. It follows ECMA-262, SerializeJSONProperty. */
-export function writePlainly(value: unknown): string | undefined {
-  return writeProperty("", value, new Set());
+export function writePlainly(value: unknown, indent: number = 0): string | undefined {
+  return writeProperty("", value, { inside: new Set(), step: " ".repeat(indent), margin: "" });
 }
 
-function writeProperty(key: string, given: unknown, inside: Set<object>): string | undefined {
+/** Where the writer stands: in which objects, and how far from the left. */
+interface Place {
+  readonly inside: Set<object>;
+  readonly step: string;
+  readonly margin: string;
+}
+
+function writeProperty(key: string, given: unknown, place: Place): string | undefined {
   let value = given;
   if (hasToJson(value)) value = value.toJSON(key);
   if (typeof value === "bigint") return value.toString();
   if (typeof value !== "object" || value === null) return JSON.stringify(value) as string | undefined;
   if (value instanceof BigInt) return value.toString();
   if (value instanceof Number || value instanceof String || value instanceof Boolean) return JSON.stringify(value);
+  const { inside } = place;
   if (inside.has(value)) throw new TypeError("A value that contains itself cannot be written as JSON.");
   inside.add(value);
-  const text = Array.isArray(value) ? writeArray(value, inside) : writeObject(value as Record<string, unknown>, inside);
+  const text = Array.isArray(value) ? writeArray(value, place) : writeObject(value as Record<string, unknown>, place);
   inside.delete(value);
   return text;
 }
 
-function writeArray(values: readonly unknown[], inside: Set<object>): string {
+function writeArray(values: readonly unknown[], place: Place): string {
   const parts: string[] = [];
-  for (let index = 0; index < values.length; index++) parts.push(writeProperty(String(index), values[index], inside) ?? "null");
-  return `[${parts.join(",")}]`;
+  for (let index = 0; index < values.length; index++) parts.push(writeProperty(String(index), values[index], deeper(place)) ?? "null");
+  return enclose("[", parts, "]", place);
 }
 
-function writeObject(members: Record<string, unknown>, inside: Set<object>): string {
+function writeObject(members: Record<string, unknown>, place: Place): string {
   const parts: string[] = [];
   for (const key of Object.keys(members)) {
-    const text = writeProperty(key, members[key], inside);
-    if (text !== undefined) parts.push(`${JSON.stringify(key)}:${text}`);
+    const text = writeProperty(key, members[key], deeper(place));
+    if (text !== undefined) parts.push(`${JSON.stringify(key)}:${place.step === "" ? "" : " "}${text}`);
   }
-  return `{${parts.join(",")}}`;
+  return enclose("{", parts, "}", place);
+}
+
+function deeper({ inside, step, margin }: Place): Place {
+  return { inside, step, margin: margin + step };
+}
+
+function enclose(open: string, parts: readonly string[], close: string, { step, margin }: Place): string {
+  if (step === "" || parts.length === 0) return open + parts.join(",") + close;
+  const line = `\n${margin}${step}`;
+  return `${open}${line}${parts.join(`,${line}`)}\n${margin}${close}`;
 }
 
 function hasToJson(value: unknown): value is { toJSON: (key: string) => unknown } {

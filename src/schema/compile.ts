@@ -4,13 +4,14 @@
 import { INVALID, type Invalid } from "../kernel/invalid.ts";
 import { ValidationError, type Issue } from "../errors/validation.ts";
 import { ParseContext, type InputMode, type ParseOptions } from "./context.ts";
+import { boundIssues } from "./issue-bounds.ts";
 import { DumpContext, JSON_OPTIONS, type DumpOptions } from "./dump.ts";
 import { Emitter, mayGenerate, type Purpose } from "./emitter.ts";
 import { Journal } from "./journal.ts";
 import type { Node } from "./node.ts";
 
-/** Generated code: the result, or INVALID. The journal is there where user code runs. */
-export type Fast = (value: unknown, journal: Journal | undefined) => unknown;
+/** Generated code: the result, or INVALID. The journal is there where user code runs. `depth` is how many routines are open: none. */
+export type Fast = (value: unknown, journal: Journal | undefined, depth: 0) => unknown;
 
 /** Validates one value at one place of a request. Issues are added to `issues`, under `path`. */
 export type Validator = (value: unknown, path: readonly (string | number)[], issues: Issue[]) => unknown | Invalid;
@@ -31,15 +32,15 @@ export class Compiled {
 
   /** The value. Throws ValidationError with every issue. */
   parse(value: unknown, mode: InputMode, options: ParseOptions = PLAIN): unknown {
-    const journal = new Journal(options.context);
+    const journal = this.#hasUserCode ? new Journal(options.context) : undefined;
     if (isOrdinary(options)) {
       const fast = this.fast("parse", mode, options.fromAttributes === true);
-      const result = fast === undefined ? INVALID : fast(value, journal);
+      const result = fast === undefined ? INVALID : fast(value, journal, 0);
       if (result !== INVALID) return result;
     }
-    const context = new ParseContext(mode, options, [], journal.rewind());
+    const context = new ParseContext(mode, options, [], journal?.rewind());
     const result = this.#node["~run"](value, context);
-    if (result === INVALID) throw new ValidationError(this.#node["~label"], context.issues);
+    if (result === INVALID) throw new ValidationError(this.#node["~fullLabel"], boundIssues(context.issues));
     return result;
   }
 
@@ -51,19 +52,19 @@ export class Compiled {
     const interpret = (value: unknown, path: readonly (string | number)[], issues: Issue[], journal: Journal | undefined): unknown => {
       const context = new ParseContext(mode, options, [...path], journal);
       const result = node["~run"](value, context);
-      if (result === INVALID) for (const issue of context.issues) issues.push(issue);
+      if (result === INVALID) for (const issue of boundIssues(context.issues)) issues.push(issue);
       return result;
     };
     if (fast === undefined) return (value, path, issues) => interpret(value, path, issues, undefined);
     if (!this.#hasUserCode) {
       return (value, path, issues) => {
-        const result = fast(value, undefined);
+        const result = fast(value, undefined, 0);
         return result === INVALID ? interpret(value, path, issues, undefined) : result;
       };
     }
     return (value, path, issues) => {
       const journal = new Journal();
-      const result = fast(value, journal);
+      const result = fast(value, journal, 0);
       return result === INVALID ? interpret(value, path, issues, journal.rewind()) : result;
     };
   }
@@ -76,7 +77,7 @@ export class Compiled {
 
   #makeDump(): (value: unknown) => unknown {
     const fast = this.fast("dump", "js", true);
-    if (fast !== undefined) return (value) => fast(value, undefined);
+    if (fast !== undefined) return (value) => fast(value, undefined, 0);
     return (value) => this.#node["~dumpRun"](value, new DumpContext(JSON_OPTIONS));
   }
 
@@ -96,7 +97,7 @@ export class Compiled {
     const fast = options === undefined ? this.fast("respond", "js", true) : undefined;
     if (fast === undefined || this.#hasUserCode) return slow;
     return (value, issues) => {
-      const result = fast(value, undefined);
+      const result = fast(value, undefined, 0);
       return result === INVALID ? slow(value, issues) : result;
     };
   }
@@ -130,7 +131,8 @@ function emitWhole(node: Node, emitter: Emitter, purpose: Purpose): string {
 
 /** Whether a call asks for nothing that generated code was not made for. */
 function isOrdinary(options: ParseOptions): boolean {
-  return options.strict === undefined && options.extra === undefined && options.byAlias === undefined && options.byName === undefined;
+  const { strict, extra, byAlias, byName, fromAttributes } = options;
+  return strict === undefined && extra === undefined && byAlias === undefined && byName === undefined && fromAttributes !== false;
 }
 
 const known = new WeakMap<Node, Compiled>();

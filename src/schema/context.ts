@@ -6,8 +6,10 @@ import type { Issue } from "../errors/validation.ts";
 import { Journal } from "./journal.ts";
 
 /**
- * Where the data comes from, which decides what may be converted in strict mode.
- * `json`: parsed JSON, where text stands for dates. `js`: values of the program. `strings`: text only (query, headers, forms, environment).
+ * Where the data comes from, which decides what may be converted in strict mode and how messages are worded.
+ * `js`: values of the program; FastAPI reads requests so, too (Pydantic's `validate_python`).
+ * `json`: parsed JSON, where text stands for dates even in strict mode (`validate_json`).
+ * `strings`: text only, from the environment or a command line (`validate_strings`).
  */
 export type InputMode = "json" | "js" | "strings";
 
@@ -17,8 +19,11 @@ export const STRICT = 1;
 export const LAX = 0;
 export type Exactness = typeof EXACT | typeof STRICT | typeof LAX;
 
-/** Deeper nesting is refused as `recursion_loop`: no honest document comes near it, and a cyclic object must end. */
+/** How deep a type may stand inside of itself; deeper is refused as `recursion_loop`. Pydantic's limit. */
 export const MAX_DEPTH = 255;
+
+/** Issues beyond this many are counted, but not kept: an answer must not grow far beyond its request. */
+export const MAX_ISSUES = 10_000;
 
 export interface ParseOptions {
   /** Refuse conversions: `"1"` is no integer. The type's own setting where left out. */
@@ -34,32 +39,80 @@ export interface ParseOptions {
   readonly context?: unknown;
 }
 
+/** A type that takes hidden values out of what issues repeat. */
+export interface Redactor {
+  "~redact"(input: unknown): unknown;
+}
+
+/** One type inside of itself: what is being read, and by which type. */
+interface Reading {
+  readonly owner: object;
+  readonly value: unknown;
+}
+
+/** What `attempt` sets aside while it tries a type. */
+export interface Attempt {
+  readonly result: unknown;
+  readonly issues: readonly Issue[];
+  readonly exactness: Exactness;
+  readonly fieldsSet: number | undefined;
+}
+
 export class ParseContext {
   readonly mode: InputMode;
   readonly options: ParseOptions;
   readonly path: (string | number)[];
   readonly journal: Journal;
+  /** At most `MAX_ISSUES`. */
   issues: Issue[] = [];
+  /** How many were found, kept or not. */
+  issueCount = 0;
   exactness: Exactness = EXACT;
-  /** How many fields of models were given; undefined while no model was met. */
+  /** How many fields of models were given; undefined while no model was made. */
   fieldsSet: number | undefined = undefined;
   /** What the enclosing model has validated so far, for `info.data`. */
   data: Readonly<Record<string, unknown>> | undefined = undefined;
   fieldName: string | undefined = undefined;
+  /** The innermost type around the value that has hidden parts. */
+  redactor: Redactor | undefined = undefined;
+  /** How many types that may contain themselves are open. */
   depth = 0;
+  #strict: boolean | undefined;
+  readonly #readings: Reading[] = [];
 
   constructor(mode: InputMode, options: ParseOptions = {}, path: (string | number)[] = [], journal: Journal = new Journal()) {
     this.mode = mode;
     this.options = options;
     this.path = path;
     this.journal = journal;
+    this.#strict = options.strict;
   }
 
   /** Notes an issue at the place where the context stands, and gives the value that says "refused". */
   report(type: string, msg: string, input: unknown, ctx?: Readonly<Record<string, unknown>>): Invalid {
+    this.issueCount += 1;
+    if (this.issues.length >= MAX_ISSUES) return INVALID;
     const loc = this.path.slice();
-    this.issues.push(ctx === undefined ? { type, loc, msg, input } : { type, loc, msg, input, ctx });
+    const shown = this.redactor === undefined ? input : this.redactor["~redact"](input);
+    this.issues.push(ctx === undefined ? { type, loc, msg, input: shown } : { type, loc, msg, input: shown, ctx });
     return INVALID;
+  }
+
+  /** Takes over issues that were found apart from this context; their locations go on from where it stands. */
+  adopt(issues: readonly Issue[]): Invalid {
+    for (const issue of issues) this.#keep({ ...issue, loc: [...this.path, ...issue.loc] });
+    return INVALID;
+  }
+
+  /** Takes over issues of an attempt of this context. */
+  keep(issues: readonly Issue[]): Invalid {
+    for (const issue of issues) this.#keep(issue);
+    return INVALID;
+  }
+
+  #keep(issue: Issue): void {
+    this.issueCount += 1;
+    if (this.issues.length < MAX_ISSUES) this.issues.push(issue);
   }
 
   /** The match is at best this exact. */
@@ -67,8 +120,61 @@ export class ParseContext {
     if (exactness < this.exactness) this.exactness = exactness;
   }
 
+  /** A model was made of so many given fields. */
+  addFieldsSet(count: number): void {
+    this.fieldsSet = (this.fieldsSet ?? 0) + count;
+  }
+
   /** A strictness that a call sets beats the one that a type sets. */
   isStrict(own: boolean | undefined): boolean {
-    return this.options.strict ?? own ?? false;
+    return this.#strict ?? own ?? false;
+  }
+
+  /** Tries a type without consequences: its issues, exactness and count of fields are handed back rather than added. */
+  attempt(work: () => unknown): Attempt {
+    const { issues, issueCount, exactness, fieldsSet } = this;
+    this.issues = [];
+    this.exactness = EXACT;
+    this.fieldsSet = undefined;
+    try {
+      const result = work();
+      return { result, issues: this.issues, exactness: this.exactness, fieldsSet: this.fieldsSet };
+    } finally {
+      this.issues = issues;
+      this.issueCount = issueCount;
+      this.exactness = exactness;
+      this.fieldsSet = fieldsSet;
+    }
+  }
+
+  /** Runs `work` with every type inside as strict as asked, unless the call has settled that. */
+  withStrictness<T>(strict: boolean, work: () => T): T {
+    const before = this.#strict;
+    if (strict) this.#strict = true;
+    try {
+      return work();
+    } finally {
+      this.#strict = before;
+    }
+  }
+
+  /**
+   * Runs `work`, which reads `value` by the type `owner`, one that may contain itself. Reports `recursion_loop` where the value
+   * contains itself, or nests too deeply. A cycle is not repeated in the issue, since JSON could not show it.
+   */
+  descend(owner: object, value: unknown, work: () => unknown): unknown {
+    if (typeof value !== "object" || value === null) return work();
+    const isCycle = this.#readings.some((reading) => reading.value === value && reading.owner === owner);
+    if (isCycle || this.depth >= MAX_DEPTH) {
+      return this.report("recursion_loop", "Recursion error - cyclic reference detected", isCycle ? null : value);
+    }
+    this.#readings.push({ owner, value });
+    this.depth += 1;
+    try {
+      return work();
+    } finally {
+      this.depth -= 1;
+      this.#readings.pop();
+    }
   }
 }

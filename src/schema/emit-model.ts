@@ -1,78 +1,93 @@
 // The generated code of a model: reading its fields into slots, making the instance, answering and dumping. Only success is known here;
-// `model-kind.ts` is the plain twin that says what was wrong.
+// `model-reader.ts` is the plain twin that says what was wrong.
 
-import { copyOf } from "../kernel/deep.ts";
+import { copyOf, isPlainObject } from "../kernel/deep.ts";
 import { isInheritedName, literalKey, member, quote } from "../kernel/identifiers.ts";
-import { INVALID } from "../kernel/invalid.ts";
-import { DumpContext, JSON_OPTIONS } from "./dump.ts";
-import { emitInterpreted } from "./emit-steps.ts";
-import { literal, type Emitter, type Purpose } from "./emitter.ts";
+import { MAX_DEPTH } from "./context.ts";
+import { circular, DumpContext, JSON_OPTIONS, MAX_DUMP_DEPTH } from "./dump.ts";
+import { emitCall, emitInterpreted } from "./emit-steps.ts";
+import { literal, type Emitter, type Purpose, type Routine } from "./emitter.ts";
 import { isFieldSource, pending, verifyFields } from "./instance.ts";
-import type { Journal } from "./journal.ts";
-import { validatedHook, type Field, type ModelDefinition } from "./model-definition.ts";
-import type { Node } from "./node.ts";
-import { isRefusal } from "./steps.ts";
+import { validatedHook, type ComputedField, type Field, type ModelDefinition } from "./model-definition.ts";
+import { lookUp, validatesDefault } from "./model-reader.ts";
+import type { AliasPath, Node } from "./node.ts";
 
-/** Writes the routine `(v, J)` of a model for a purpose. `kind` is its plain twin. */
-export function emitModel(definition: ModelDefinition, kind: Node & Interpreted, emitter: Emitter, purpose: Purpose): void {
+/** The plain twin of what is written here. */
+type Twin = Node & Routine & { "~parse"(value: unknown, context: never): unknown };
+
+/** Writes the routine `(v, J, d)` of a model for a purpose. `kind` is its plain twin. */
+export function emitModel(definition: ModelDefinition, kind: Twin, emitter: Emitter, purpose: Purpose): void {
   if (purpose === "dump") emitDump(definition, kind, emitter);
   else if (purpose === "respond") emitRespond(definition, kind, emitter);
   else emitParse(definition, kind, emitter);
 }
 
-interface Interpreted {
-  "~parse"(value: unknown, context: never): unknown;
-}
-
 // Parsing ------------------------------------------------------------------------------------------------------------------
 
-function emitParse(definition: ModelDefinition, kind: Node & Interpreted, emitter: Emitter): void {
+function emitParse(definition: ModelDefinition, kind: Twin, emitter: Emitter): void {
+  emitter.line(`if (d > ${MAX_DEPTH}) return F;`);
   if (!isGenerated(definition)) {
     emitter.line(`return ${emitInterpreted((value, context) => kind["~parse"](value, context as never), emitter, "v")};`);
     return;
   }
   const model = emitter.constant(definition.class, definition.name);
-  if (emitter.settings.mode === "js") emitter.line(`if (v instanceof ${model}) return v;`);
-  const before = emitBefore(definition, emitter);
-  const mask = emitFields(definition, emitter, before, "~emitRun");
-  emitForbidden(definition, emitter, before);
-  emitInstance(definition, emitter, model, mask);
+  emitter.block(`if (v instanceof ${model})`, () => emitValidators(definition, emitter, "v"));
+  const value = emitBefore(definition, emitter, model);
+  if (definition.isRoot) emitRoot(definition, emitter, value, model);
+  else {
+    const mask = emitFields(definition, emitter, value, "~emitRun");
+    emitForbidden(definition, emitter, value);
+    emitInstance(definition, emitter, model, mask);
+  }
 }
 
-/** What stays with the interpreter: unknown keys that are kept, wrap-validators, accessors, instances that are read again. */
+/**
+ * What stays with the interpreter: unknown keys that are kept, wrap-validators, accessors, instances that are read again, and unknown
+ * keys that are refused where which keys are known depends on what was found.
+ */
 function isGenerated(definition: ModelDefinition): boolean {
   const { extra, revalidate } = definition.config;
-  return extra !== "allow" && definition.wrap.length === 0 && !definition.isGuarded && (revalidate === undefined || revalidate === "never");
+  if (extra === "allow" || definition.isGuarded || definition.steps.some((step) => step.at === "wrap")) return false;
+  if (extra === "forbid" && definition.fields.some(({ sources }) => sources.length !== 1 || sources[0]!.length !== 1)) return false;
+  return revalidate === undefined || revalidate === "never";
 }
 
-function emitBefore(definition: ModelDefinition, emitter: Emitter): string {
+function emitBefore(definition: ModelDefinition, emitter: Emitter, model: string): string {
   let value = "v";
-  for (const before of definition.before.toReversed()) {
-    const result = emitter.fresh("before");
-    emitter.line(`const ${result} = ${emitter.constant(callValidator, "validate")}(${emitter.constant(before, "before")}, ${value}, J);`);
-    emitter.line(`if (${result} === F) return F;`);
-    value = result;
-  }
-  if (value !== "v") emitter.line(`if (${value} instanceof ${emitter.constant(definition.class, definition.name)}) return ${value};`);
+  for (const before of definition.before) value = emitCall({ at: "before", run: before }, emitter, value);
+  if (value !== "v") emitter.block(`if (${value} instanceof ${model})`, () => emitValidators(definition, emitter, value));
   return value;
 }
 
-/** What generated code calls for a validator of the whole model. */
-function callValidator(run: (value: unknown) => unknown, value: unknown, journal: Journal): unknown {
-  try {
-    return journal.run(() => run(value));
-  } catch (error) {
-    if (isRefusal(error)) return INVALID;
-    throw error;
+/** Runs the validators that see an instance, and returns it. */
+function emitValidators(definition: ModelDefinition, emitter: Emitter, instance: string): void {
+  for (const step of definition.steps) emitCall(step, emitter, instance);
+  emitter.line(`return ${instance};`);
+}
+
+function emitRoot(definition: ModelDefinition, emitter: Emitter, value: string, model: string): void {
+  const [field] = definition.fields as [Field];
+  const mask = emitter.fresh("set");
+  emitter.line(`let ${mask} = 0;`);
+  if (field.isRequired) {
+    emitter.line(`const ${variableOf(field)} = ${field.type["~emitRun"](emitter, value)};`);
+    emitter.line(`${mask} = 1;`);
+  } else {
+    emitter.line(`let ${variableOf(field)};`);
+    emitter.block(`if (${value} !== undefined)`, () => {
+      emitter.line(`${variableOf(field)} = ${field.type["~emitRun"](emitter, value)};`);
+      emitter.line(`${mask} = 1;`);
+    });
+    emitDefault(definition, field, emitter, variableOf(field), "~emitRun");
   }
+  emitInstance(definition, emitter, model, mask);
 }
 
 /** Reads every field of the expression `value` into variables `f0`, `f1`, …; gives the variable that says which were set. */
 function emitFields(definition: ModelDefinition, emitter: Emitter, value: string, emit: "~emitRun" | "~emitRespond"): string {
   emitSourceTest(definition, emitter, value);
-  const isWide = definition.fields.length > 31;
   const mask = emitter.fresh("set");
-  emitter.line(`let ${mask} = ${isWide ? "0n" : "0"};`);
+  emitter.line(`let ${mask} = ${isWide(definition) ? "0n" : "0"};`);
   const seen: string[] = [];
   for (const field of definition.fields) {
     emitter.fieldName = field.name;
@@ -80,6 +95,8 @@ function emitFields(definition: ModelDefinition, emitter: Emitter, value: string
     emitField(definition, field, emitter, value, mask, emit);
     seen.push(`${literalKey(field.name)}: ${variableOf(field)}`);
   }
+  emitter.fieldName = undefined;
+  emitter.data = "undefined";
   return mask;
 }
 
@@ -87,48 +104,51 @@ function variableOf(field: Field): string {
   return `f${field.index}`;
 }
 
+/** More fields than a number has bits for. */
+function isWide(definition: ModelDefinition): boolean {
+  return definition.fields.length > 31;
+}
+
+function bitOf(definition: ModelDefinition, field: Field): string {
+  return isWide(definition) ? `${1n << BigInt(field.index)}n` : String(1 << field.index);
+}
+
 function emitSourceTest(definition: ModelDefinition, emitter: Emitter, value: string): void {
   const { mode, fromAttributes } = emitter.settings;
-  if (mode !== "js") emitter.require(`typeof ${value} === "object" && ${value} !== null && !Array.isArray(${value})`);
-  else {
-    const takesAny = fromAttributes || definition.config.fromAttributes === true;
-    const test = emitter.constant(isFieldSource, "isFieldSource");
-    emitter.require(`typeof ${value} === "object" && ${value} !== null && (${value}.constructor === Object || ${test}(${value}, ${takesAny}))`);
-  }
+  const takesAny = mode === "js" && (fromAttributes || definition.config.fromAttributes === true);
+  const test = emitter.constant(isFieldSource, "isFieldSource");
+  emitter.require(`typeof ${value} === "object" && ${value} !== null && (${value}.constructor === Object || ${test}(${value}, ${takesAny}))`);
 }
 
 function emitField(definition: ModelDefinition, field: Field, emitter: Emitter, value: string, mask: string, emit: "~emitRun" | "~emitRespond"): void {
   const raw = emitter.fresh("raw");
   const out = variableOf(field);
-  const bit = definition.fields.length > 31 ? `${1n << BigInt(field.index)}n` : String(1 << field.index);
   emitter.line(`const ${raw} = ${sourceOf(field, emitter, value)};`);
   if (field.isRequired) {
     emitter.line(`if (${raw} === undefined) return F;`);
     emitter.line(`const ${out} = ${field.type[emit](emitter, raw)};`);
-    emitter.line(`${mask} |= ${bit};`);
+    emitter.line(`${mask} |= ${bitOf(definition, field)};`);
     return;
   }
   emitter.line(`let ${out};`);
   emitter.block(`if (${raw} !== undefined)`, () => {
     emitter.line(`${out} = ${field.type[emit](emitter, raw)};`);
-    emitter.line(`${mask} |= ${bit};`);
+    emitter.line(`${mask} |= ${bitOf(definition, field)};`);
   });
   emitDefault(definition, field, emitter, out, emit);
 }
 
 /** The expression for a field's raw value: its first source that is there. */
 function sourceOf(field: Field, emitter: Emitter, value: string): string {
-  const paths = field.sources.map((path) => {
-    const [first] = path;
-    if (path.length === 1 && typeof first === "string") return ownMember(value, first);
-    const look = (given: unknown): unknown => path.reduce<unknown>((found, key) => stepInto(found, key), given);
-    return `${emitter.constant(look, "look")}(${value})`;
-  });
-  return paths.join(" ?? ") === paths[0] ? paths[0]! : firstPresent(paths);
+  const expressions = field.sources.map((path) => memberAt(path, emitter, value));
+  return expressions.reduceRight((rest, expression) => `(${expression} !== undefined ? ${expression} : ${rest})`);
 }
 
-function firstPresent(expressions: readonly string[]): string {
-  return expressions.reduceRight((rest, expression) => `(${expression} !== undefined ? ${expression} : ${rest})`);
+function memberAt(path: AliasPath, emitter: Emitter, value: string): string {
+  const [first] = path;
+  if (path.length === 1 && typeof first === "string") return ownMember(value, first);
+  const look = (given: unknown): unknown => lookUp([path], given)?.value;
+  return `${emitter.constant(look, "look")}(${value})`;
 }
 
 /** Names that every object inherits are only taken as own data. */
@@ -136,20 +156,14 @@ function ownMember(value: string, name: string): string {
   return isInheritedName(name) ? `(Object.hasOwn(${value}, ${quote(name)}) ? ${member(value, name)} : undefined)` : member(value, name);
 }
 
-function stepInto(value: unknown, key: string | number): unknown {
-  if (typeof value !== "object" || value === null) return undefined;
-  if (Array.isArray(value)) return typeof key === "number" ? value.at(key) : undefined;
-  return Object.hasOwn(value, key) ? (value as Record<string | number, unknown>)[key] : undefined;
-}
-
 function emitDefault(definition: ModelDefinition, field: Field, emitter: Emitter, out: string, emit: "~emitRun" | "~emitRespond"): void {
-  const { fallback, factory, validateDefault } = field.type["~meta"];
+  const { fallback, factory } = field.type["~meta"];
   if (fallback === undefined && factory === undefined) return;
   emitter.block("else", () => {
     const made = emitter.fresh("made");
     if (fallback === undefined) emitter.line(`const ${made} = J.run(() => ${emitter.constant(factory, "factory")}(${emitter.data}));`);
     else emitter.line(`const ${made} = ${defaultExpression(fallback.value, emitter)};`);
-    if ((validateDefault ?? definition.config.validateDefault) === true) emitter.line(`${out} = ${field.type[emit](emitter, made)};`);
+    if (validatesDefault(definition, field.type)) emitter.line(`${out} = ${field.type[emit](emitter, made)};`);
     else emitter.line(`${out} = ${emit === "~emitRespond" ? field.type["~emitDumpRun"](emitter, made) : made};`);
   });
 }
@@ -165,9 +179,9 @@ function defaultExpression(value: unknown, emitter: Emitter): string {
 
 function emitForbidden(definition: ModelDefinition, emitter: Emitter, value: string): void {
   if (definition.config.extra !== "forbid") return;
-  const keys = new Set(definition.fields.flatMap((field) => field.sources.map((path) => String(path[0]))));
-  const known = emitter.constant(keys, "known");
-  emitter.line(`for (const key of Object.keys(${value})) if (!${known}.has(key)) return F;`);
+  const known = emitter.constant(new Set(definition.fields.map(({ inputName }) => inputName)), "known");
+  const isPlain = emitter.constant(isPlainObject, "isPlainObject");
+  emitter.line(`if (${isPlain}(${value})) for (const key of Object.keys(${value})) if (!${known}.has(key)) return F;`);
 }
 
 /** Hands the variables over in slots that `fill` reads, and calls the user's class. */
@@ -185,18 +199,16 @@ function emitInstance(definition: ModelDefinition, emitter: Emitter, model: stri
   const instance = emitter.fresh("instance");
   emitter.line(`const ${instance} = new ${model}();`);
   emitVerification(definition, emitter, instance);
-  emitAfter(definition, emitter, instance);
-  emitter.line(`return ${instance};`);
+  emitHook(definition, emitter, instance);
+  emitValidators(definition, emitter, instance);
 }
 
 function emitAssignment(definition: ModelDefinition, field: Field, slot: string, mask: string): string {
-  const bit = definition.fields.length > 31 ? `${1n << BigInt(field.index)}n` : String(1 << field.index);
-  const zero = definition.fields.length > 31 ? "0n" : "0";
   const assign =
     field.name === "__proto__"
       ? `Object.defineProperty(self, "__proto__", { value: ${slot}, writable: true, enumerable: true, configurable: true });`
       : `${member("self", field.name)} = ${slot};`;
-  return definition.partial ? `if ((${mask} & ${bit}) !== ${zero}) ${assign}` : assign;
+  return definition.partial ? `if ((${mask} & ${bitOf(definition, field)}) !== ${isWide(definition) ? "0n" : "0"}) ${assign}` : assign;
 }
 
 /** Looks at the first instance only: class fields of the user's own may have overwritten what was validated. */
@@ -210,63 +222,82 @@ function emitVerification(definition: ModelDefinition, emitter: Emitter, instanc
   emitter.line(`if (!${emitter.constant(state, "verified")}.done) ${emitter.constant(verify, "verify")}(${instance}, { ${values} });`);
 }
 
-function emitAfter(definition: ModelDefinition, emitter: Emitter, instance: string): void {
-  const validators = definition.after.map((after) => after as (self: unknown) => unknown);
+/** The user's `validated()` method sees every new instance. */
+function emitHook(definition: ModelDefinition, emitter: Emitter, instance: string): void {
   const hook = validatedHook(definition.class.prototype);
-  if (hook !== undefined) validators.push((self) => hook.call(self as object));
-  for (const after of validators) {
-    emitter.line(`if (${emitter.constant(callValidator, "validate")}(${emitter.constant(after, "after")}, ${instance}, J) === F) return F;`);
-  }
+  if (hook !== undefined) emitCall({ at: "check", run: (self: object) => hook.call(self) }, emitter, instance);
 }
 
 // Answering and dumping ------------------------------------------------------------------------------------------------------
 
 /** Whether an answer can be made from a plain object without an instance: nothing of the user's would see it. */
 function isFused(definition: ModelDefinition): boolean {
-  return (
-    isGenerated(definition) &&
-    !definition.hasValidators &&
-    definition.computed.length === 0 &&
-    definition.serialize === undefined &&
-    !definition.partial &&
-    definition.fields.every((field) => field.type["~meta"].exclude === undefined)
-  );
+  return isGenerated(definition) && !definition.hasValidators && isPlainlyDumped(definition) && definition.computed.length === 0 && !definition.partial;
 }
 
-function emitRespond(definition: ModelDefinition, kind: Node & Interpreted, emitter: Emitter): void {
-  const dump = emitter.routine(kind as never, "dump");
+/** Whether the dump is the fields and the computed fields, each by its type. */
+function isPlainlyDumped(definition: ModelDefinition): boolean {
+  const { serialize, config, isRoot, fields } = definition;
+  return serialize === undefined && config.extra !== "allow" && config.polymorphic !== true && !isRoot && fields.every(({ type }) => type["~meta"].exclude === undefined);
+}
+
+function emitRespond(definition: ModelDefinition, kind: Twin, emitter: Emitter): void {
   if (!isFused(definition)) {
     const parsed = emitter.fresh("parsed");
-    emitter.line(`const ${parsed} = ${emitter.routine(kind as never, "parse")}(v, J);`);
-    emitter.line(`return ${parsed} === F ? F : ${dump}(${parsed}, J);`);
+    emitter.line(`const ${parsed} = ${emitter.call(kind, "parse", "v")};`);
+    emitter.line(`return ${parsed} === F ? F : ${emitter.call(kind, "dump", parsed)};`);
     return;
   }
-  emitter.line(`if (v instanceof ${emitter.constant(definition.class, definition.name)}) return ${dump}(v, J);`);
+  emitter.line(`if (d > ${MAX_DEPTH}) return F;`);
+  emitter.line(`if (v instanceof ${emitter.constant(definition.class, definition.name)}) return ${emitter.call(kind, "dump", "v")};`);
   emitFields(definition, emitter, "v", "~emitRespond");
   emitForbidden(definition, emitter, "v");
-  const entries = definition.fields.map((field) => `${literalKey(field.outputName)}: ${variableOf(field)}`);
-  emitter.line(`return { ${entries.join(", ")} };`);
+  emitObject(emitter, definition.fields, variableOf as (part: Field | ComputedField) => string);
 }
 
 function emitDump(definition: ModelDefinition, kind: Node, emitter: Emitter): void {
-  const isPlain = definition.serialize === undefined && definition.config.extra !== "allow" && definition.fields.every((field) => field.type["~meta"].exclude === undefined);
-  if (!isPlain) {
+  if (!isPlainlyDumped(definition)) {
     emitter.line(`return ${emitter.constant(interpretedDump(kind), "dump")}(v);`);
     return;
   }
+  emitter.line(`if (d > ${MAX_DUMP_DEPTH}) throw ${emitter.constant(circular, "circular")}();`);
   emitter.line(`if (typeof v !== "object" || v === null) return ${emitter.constant(interpretedDump(kind), "dump")}(v);`);
-  const entries: string[] = [];
   const parts = [...definition.fields, ...definition.computed];
+  const values = new Map<Field | ComputedField, string>();
   for (const part of parts) {
+    const given = emitter.fresh("given");
     const value = emitter.fresh("value");
-    emitter.line(`const ${value} = ${part.type["~emitDumpRun"](emitter, member("v", part.name))};`);
-    entries.push(`${literalKey(part.outputName)}: ${value}`);
+    emitter.line(`const ${given} = ${member("v", part.name)};`);
+    const isAbsent = part.type["~mayDumpUndefined"] && !part.type["~dumpsItself"];
+    if (isAbsent) {
+      emitter.line(`let ${value};`);
+      emitter.block(`if (${given} !== undefined)`, () => emitter.line(`${value} = ${part.type["~emitDumpRun"](emitter, given)};`));
+    } else emitter.line(`const ${value} = ${part.type["~emitDumpRun"](emitter, given)};`);
+    values.set(part, value);
   }
-  emitter.line(`return { ${entries.join(", ")} };`);
+  emitObject(emitter, parts, (part) => values.get(part)!);
+}
+
+/** Returns an object of the parts under their names on the wire. Those that may be undefined are left out where they are. */
+function emitObject(emitter: Emitter, parts: readonly (Field | ComputedField)[], valueOf: (part: Field | ComputedField) => string): void {
+  const firstOptional = parts.findIndex((part) => part.type["~mayDumpUndefined"]);
+  const certain = firstOptional === -1 ? parts : parts.slice(0, firstOptional);
+  const start = `{ ${certain.map((part) => `${literalKey(part.outputName)}: ${valueOf(part)}`).join(", ")} }`;
+  if (certain.length === parts.length) {
+    emitter.line(`return ${start};`);
+    return;
+  }
+  const result = emitter.fresh("result");
+  emitter.line(`const ${result} = ${start};`);
+  for (const part of parts.slice(certain.length)) {
+    const value = valueOf(part);
+    const put = part.outputName === "__proto__" ? `Object.defineProperty(${result}, "__proto__", { value: ${value}, writable: true, enumerable: true, configurable: true })` : `${member(result, part.outputName)} = ${value}`;
+    emitter.line(part.type["~mayDumpUndefined"] ? `if (${value} !== undefined) ${put};` : `${put};`);
+  }
+  emitter.line(`return ${result};`);
 }
 
 const interpretedDump =
   (kind: Node) =>
   (value: unknown): unknown =>
     kind["~dumpRun"](value, new DumpContext(JSON_OPTIONS));
-

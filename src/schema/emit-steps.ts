@@ -2,12 +2,14 @@
 // A type with a wrap step is handed to the interpreter, since the step may catch and replace issues.
 
 import { INVALID } from "../kernel/invalid.ts";
+import { OmitItem, UseDefault } from "../errors/validation.ts";
 import { ParseContext, type InputMode, type ParseOptions } from "./context.ts";
 import type { Emitter } from "./emitter.ts";
 import type { Journal } from "./journal.ts";
 import type { Node } from "./node.ts";
 import { isRefusal, type Step, type ValidationInfo } from "./steps.ts";
 
+type Data = Readonly<Record<string, unknown>>;
 type EmitParse = (emitter: Emitter, value: string) => string;
 
 /** Code for `steps` around the code that `parse` writes. */
@@ -27,14 +29,20 @@ function emitFirst(steps: readonly Step[], count: number, parse: EmitParse, emit
   return step.at === "check" ? parsed : result;
 }
 
-function emitCall(step: Step, emitter: Emitter, value: string): string {
+/** Code that calls one step, other than a wrap step, with the expression `value`; gives an expression for what the step gives. */
+export function emitCall(step: Step, emitter: Emitter, value: string): string {
   const result = emitter.fresh("given");
   const call = emitter.constant(callStep, "call");
-  const data = step.run.length > 1 ? emitter.data : "undefined";
+  const data = takesOneArgument(step.run) ? "undefined" : emitter.data;
   const field = JSON.stringify(emitter.fieldName);
   emitter.line(`const ${result} = ${call}(${emitter.constant(step.run, "step")}, ${value}, J, ${data}, ${field}, "${emitter.settings.mode}");`);
   emitter.line(`if (${result} === F) return F;`);
   return result;
+}
+
+/** An arrow function of one plain parameter sees no `info`, so that none of its parts need be gathered. */
+function takesOneArgument(run: Step["run"]): boolean {
+  return run.length === 1 && /^(?:\(\s*[\w$]+\s*\)|[\w$]+)\s*=>/.test(Function.prototype.toString.call(run));
 }
 
 /** What generated code calls for a step. */
@@ -42,7 +50,7 @@ function callStep(
   run: Step["run"],
   value: unknown,
   journal: Journal,
-  data: Readonly<Record<string, unknown>> | undefined,
+  data: Data | undefined,
   fieldName: string | undefined,
   mode: InputMode,
 ): unknown {
@@ -62,14 +70,20 @@ type Interpret = (value: unknown, context: ParseContext) => unknown;
 export function emitInterpreted(run: Interpret, emitter: Emitter, value: string): string {
   const { mode, fromAttributes } = emitter.settings;
   const options: ParseOptions = { fromAttributes };
-  const interpret = (given: unknown, journal: Journal | undefined, data: Readonly<Record<string, unknown>> | undefined, fieldName: string | undefined): unknown => {
+  const interpret = (given: unknown, journal: Journal | undefined, depth: number, data: Data | undefined, fieldName: string | undefined): unknown => {
     const context = new ParseContext(mode, options, [], journal);
     context.data = data;
     context.fieldName = fieldName;
-    return run(given, context);
+    context.depth = depth;
+    try {
+      return run(given, context);
+    } catch (error) {
+      if (error instanceof UseDefault || error instanceof OmitItem) return INVALID;
+      throw error;
+    }
   };
   const result = emitter.fresh("read");
-  emitter.line(`const ${result} = ${emitter.constant(interpret, "interpret")}(${value}, J, ${emitter.data}, ${JSON.stringify(emitter.fieldName)});`);
+  emitter.line(`const ${result} = ${emitter.constant(interpret, "interpret")}(${value}, J, d, ${emitter.data}, ${JSON.stringify(emitter.fieldName)});`);
   emitter.line(`if (${result} === F) return F;`);
   return result;
 }

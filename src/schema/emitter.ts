@@ -13,7 +13,7 @@ export interface EmitSettings {
   readonly fromAttributes: boolean;
 }
 
-/** Something with a routine of its own: it writes the body of `(v, J)`, which ends in `return`. */
+/** Something with a routine of its own: it writes the body of `(v, J, d)`, which ends in `return`. */
 export interface Routine {
   readonly "~routineName": string;
   "~emitRoutine"(emitter: Emitter, purpose: Purpose): void;
@@ -77,8 +77,13 @@ export class Emitter {
     this.#declarations.push(text);
   }
 
-  /** The name of the function `(v, J)` that runs a routine; written on first demand, so that recursion ends. */
-  routine(routine: Routine, purpose: Purpose): string {
+  /** A call of the function that runs a routine on the expression `value`: one level deeper than here. */
+  call(routine: Routine, purpose: Purpose, value: string): string {
+    return `${this.#routine(routine, purpose)}(${value}, J, d + 1)`;
+  }
+
+  /** The name of the function that runs a routine; written on first demand, so that recursion ends. */
+  #routine(routine: Routine, purpose: Purpose): string {
     let names = this.#routines.get(routine);
     if (names === undefined) this.#routines.set(routine, (names = new Map()));
     const known = names.get(purpose);
@@ -89,7 +94,7 @@ export class Emitter {
     return name;
   }
 
-  /** A function `(v, J)` whose body `body` writes. */
+  /** A function `(v, J, d)` whose body `body` writes: `v` is the value, `J` the journal, `d` how many routines are open. */
   function(hint: string, body: () => void): string {
     const name = this.fresh(hint);
     this.#write(name, body);
@@ -103,7 +108,7 @@ export class Emitter {
     this.data = "undefined";
     this.fieldName = undefined;
     body();
-    this.#finished.push(`function ${name}(v, J) {\n${this.#lines.join("\n")}\n}`);
+    this.#finished.push(`function ${name}(v, J, d) {\n${this.#lines.join("\n")}\n}`);
     this.#lines = saved.lines;
     this.#indent = saved.indent;
     this.data = saved.data;

@@ -2,6 +2,7 @@
 // Validated values reach a new instance through a pending slot, so that any class may have a constructor and fields of its own.
 
 import { copyOf, isPlainObject, isSame, setOwn } from "../kernel/deep.ts";
+import { INVALID } from "../kernel/invalid.ts";
 import { writeJson } from "../kernel/json-write.ts";
 import { errors } from "../errors/catalogue.ts";
 import { ValidationError } from "../errors/validation.ts";
@@ -10,6 +11,7 @@ import { ParseContext } from "./context.ts";
 import type { DumpOptions } from "./dump.ts";
 import { definitionOf, type Field, type ModelConstructor, type ModelDefinition } from "./model-definition.ts";
 import type { Node } from "./node.ts";
+import { runSteps } from "./steps.ts";
 
 /** Which fields were set: a bit each, by index. */
 export type SetMask = number | bigint;
@@ -32,7 +34,7 @@ export const construction: { validate: (definition: ModelDefinition, data: unkno
 
 export class ModelBase {
   #set: SetMask;
-  #extras: Record<string, unknown> | undefined;
+  #extras: readonly string[] | undefined;
 
   constructor(data?: unknown) {
     const model = new.target as unknown as ModelConstructor;
@@ -61,15 +63,17 @@ export class ModelBase {
 
   copy(changes: Readonly<Record<string, unknown>> = {}, options: { readonly deep?: boolean } = {}): this {
     const definition = definitionOfInstance(this);
-    const values: Record<string, unknown> = {};
+    const values = { ...this } as Record<string, unknown>;
     let set = this.#set;
-    for (const key of Object.keys(this)) setOwn(values, key, options.deep === true ? copyOf((this as Record<string, unknown>)[key]) : (this as Record<string, unknown>)[key]);
+    if (definition.partial) for (const field of definition.fields) if (Object.hasOwn(values, field.name)) set = withBit(set, field.index);
+    if (options.deep === true) for (const key of Object.keys(values)) setOwn(values, key, deepCopy(values[key]));
     for (const [key, value] of Object.entries(changes)) {
       setOwn(values, key, value);
       const field = definition.byName.get(key);
       if (field !== undefined) set = withBit(set, field.index);
     }
-    return make(definition, values, set, this.#extras) as this;
+    const extras = definition.config.extra === "allow" ? Object.fromEntries(Object.entries(values).filter(([key]) => !definition.byName.has(key))) : undefined;
+    return make(definition, values, set, extras) as this;
   }
 
   equals(other: unknown): boolean {
@@ -82,20 +86,36 @@ export class ModelBase {
   }
 
   extras(): Readonly<Record<string, unknown>> {
-    return this.#extras ?? {};
+    const extras: Record<string, unknown> = {};
+    for (const key of this.#extras ?? []) if (Object.hasOwn(this, key)) setOwn(extras, key, (this as Record<string, unknown>)[key]);
+    return extras;
   }
 
   static "~mask"(instance: ModelBase): SetMask {
     return instance.#set;
   }
 
-  static "~setExtras"(instance: ModelBase, extras: Record<string, unknown>): void {
-    instance.#extras = extras;
+  static "~setMask"(instance: ModelBase, set: SetMask): void {
+    instance.#set = set;
+  }
+
+  static "~setExtras"(instance: ModelBase, names: readonly string[]): void {
+    instance.#extras = names;
   }
 
   static "~mark"(instance: ModelBase, index: number): void {
     instance.#set = withBit(instance.#set, index);
   }
+}
+
+/** A copy of plain data and of the instances inside of it. */
+function deepCopy(value: unknown): unknown {
+  if (value instanceof ModelBase) return value.copy({}, { deep: true });
+  if (Array.isArray(value)) return value.map(deepCopy);
+  if (!isPlainObject(value)) return copyOf(value);
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) setOwn(copy, key, deepCopy(value[key]));
+  return copy;
 }
 
 function definitionOfInstance(instance: object): ModelDefinition {
@@ -153,10 +173,17 @@ export function fillFrom(definition: ModelDefinition, values: Readonly<Record<st
     }
     if (extras !== undefined) {
       for (const key of Object.keys(extras)) if (!definition.byName.has(key)) setOwn(instance, key, extras[key]);
-      ModelBase["~setExtras"](instance as ModelBase, extras);
+      ModelBase["~setExtras"](instance as ModelBase, Object.keys(extras).filter((key) => !definition.byName.has(key)));
     }
     return set;
   };
+}
+
+/** Takes over the values of another instance; gives which were set. */
+export function copyInto(definition: ModelDefinition, target: object, source: object): SetMask {
+  const set = source instanceof ModelBase ? ModelBase["~mask"](source) : emptyMask(definition.fields.length);
+  fillFrom(definition, { ...source }, set, source instanceof ModelBase ? { ...source.extras() } : undefined)(target);
+  return set;
 }
 
 /** A field behind an accessor: it refuses to be assigned, or validates what is. */
@@ -168,18 +195,37 @@ function guard(instance: object, definition: ModelDefinition, field: Field, init
       const [type, msg] = definition.config.frozen === true ? ["frozen_instance", "Instance is frozen"] : ["frozen_field", "Field is frozen"];
       throw new ValidationError(definition.name, [{ type, loc: [field.name], msg, input: given }]);
     }
-    if (definition.config.validateAssignment === true) value = validateAssigned(definition, field, given);
-    else value = given;
+    if (definition.config.validateAssignment !== true) value = given;
+    else {
+      const previous = value;
+      value = validateAssigned(definition, field, given, instance);
+      try {
+        checkAssigned(definition, instance);
+      } catch (error) {
+        value = previous;
+        throw error;
+      }
+    }
     ModelBase["~mark"](instance as ModelBase, field.index);
   };
   Object.defineProperty(instance, field.name, { get: () => value, set: assign, enumerable: true, configurable: true });
 }
 
-function validateAssigned(definition: ModelDefinition, field: Field, given: unknown): unknown {
+function validateAssigned(definition: ModelDefinition, field: Field, given: unknown, instance: object): unknown {
   const context = new ParseContext("js", {}, [field.name]);
+  const { [field.name]: _assigned, ...others } = instance as Record<string, unknown>;
+  context.data = others;
+  context.fieldName = field.name;
   const result = field.type["~run"](given, context);
-  if (context.issues.length > 0) throw new ValidationError(definition.name, context.issues);
+  if (context.issueCount > 0) throw new ValidationError(definition.name, context.issues);
   return result;
+}
+
+/** The validators of the whole model see the instance with its new value. */
+function checkAssigned(definition: ModelDefinition, instance: object): void {
+  const context = new ParseContext("js");
+  const steps = definition.steps.filter(({ at }) => at === "check");
+  if (runSteps(steps, steps.length, () => instance, instance, context) === INVALID) throw new ValidationError(definition.name, context.issues);
 }
 
 /** The first instance of a class shows whether class fields of its own have overwritten what was validated. */

@@ -1,7 +1,5 @@
 // Collects JSON Schema 2020-12 definitions while types describe themselves. Names are given at the end, when all clashes are known.
 
-import type { DumpOptions } from "./dump.ts";
-
 export type JsonSchema = { [key: string]: unknown };
 
 /** `validation` describes what is taken, `serialization` what is given: computed fields, aliases, defaults. */
@@ -27,6 +25,7 @@ export interface Definition {
 export class Definitions {
   readonly all: Definition[] = [];
   readonly #known = new Map<object, { validation?: Definition; serialization?: Definition }>();
+  readonly #targets = new WeakMap<JsonSchema, Definition>();
 
   /** A reference to the definition of `key`; `build` makes its schema on first demand. */
   reference(key: object, mode: SchemaMode, name: string, build: () => JsonSchema): Reference {
@@ -41,7 +40,20 @@ export class Definitions {
     }
     const reference: Reference = { $ref: "" };
     definition.references.push(reference);
+    this.#targets.set(reference, definition);
     return reference;
+  }
+
+  /** What a reference refers to; undefined where `schema` is none. */
+  target(schema: JsonSchema): Definition | undefined {
+    return this.#targets.get(schema);
+  }
+
+  /** Calls `take` with the text of a reference once its definition has a name. */
+  whenNamed(definition: Definition, take: (ref: string) => void): void {
+    const listener = {} as Reference;
+    Object.defineProperty(listener, "$ref", { set: take, get: () => "", enumerable: true });
+    definition.references.push(listener);
   }
 
   find(key: object, mode: SchemaMode): Definition | undefined {
@@ -62,8 +74,40 @@ export class SchemaContext {
 
   /** Names the schema of `key`, so that it stands once in the document. */
   define(key: object, name: string, build: () => JsonSchema): Reference {
-    return this.definitions.reference(key, this.mode, name, build);
+    return this.definitions.reference(key, this.mode, componentName(name), build);
   }
+}
+
+/** `Page[Item]` → `Page_Item_`: names in a document are letters, digits, `.`, `-` and `_`. */
+export function componentName(name: string): string {
+  return name.replace(/[^a-zA-Z0-9.\-_]/g, "_");
+}
+
+/** Any of the schemas: those that are such a choice themselves are flattened, and what says the same stands once. */
+export function anyOf(schemas: readonly JsonSchema[], context: SchemaContext): JsonSchema {
+  const members = distinct(schemas.flatMap((schema) => (isBareChoice(schema) ? schema.anyOf : [schema])), context);
+  return members.length === 1 ? members[0]! : { anyOf: members };
+}
+
+function isBareChoice(schema: JsonSchema): schema is { anyOf: JsonSchema[] } {
+  return Array.isArray(schema.anyOf) && Object.keys(schema).length === 1;
+}
+
+/** The schemas without repetitions. */
+export function distinct(schemas: readonly JsonSchema[], context: SchemaContext): JsonSchema[] {
+  const kept: JsonSchema[] = [];
+  for (const schema of schemas) if (!kept.some((other) => saysTheSame(schema, other, context.definitions))) kept.push(schema);
+  return kept;
+}
+
+/** References are compared by what they refer to, since they may have no text yet. */
+function saysTheSame(left: unknown, right: unknown, definitions: Definitions): boolean {
+  if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return Object.is(left, right);
+  if (Array.isArray(left) !== Array.isArray(right)) return false;
+  if (definitions.target(left as JsonSchema) !== definitions.target(right as JsonSchema)) return false;
+  const keys = Object.keys(left);
+  if (keys.length !== Object.keys(right).length) return false;
+  return keys.every((key) => Object.hasOwn(right, key) && saysTheSame((left as JsonSchema)[key], (right as JsonSchema)[key], definitions));
 }
 
 export interface JsonSchemaOptions {
@@ -79,7 +123,7 @@ export function standaloneSchema(describe: (context: SchemaContext) => JsonSchem
   const root = describe(context);
   const names = uniqueNames(context.definitions.all);
   const template = options.refTemplate ?? "#/$defs/{name}";
-  const rootDefinition = context.definitions.all.find((definition) => definition.references.includes(root as Reference));
+  const rootDefinition = context.definitions.target(root);
   const inlined = rootDefinition !== undefined && rootDefinition.references.length === 1 ? rootDefinition : undefined;
   const defs: JsonSchema = {};
   for (const definition of context.definitions.all) {
@@ -109,5 +153,3 @@ export function uniqueNames(definitions: readonly Definition[]): Map<Definition,
   return names;
 }
 
-/** How a default is dumped into a schema. */
-export const DEFAULT_DUMP: DumpOptions = Object.freeze({ mode: "json", byAlias: true });

@@ -2,7 +2,8 @@
 // It is resolved on first use, since the fields of recursive models are getters that must not fire while classes are still being made.
 
 import { errors } from "../errors/catalogue.ts";
-import type { AliasPath, InheritedConfig, Node } from "./node.ts";
+import type { AliasPath, InheritedConfig, Node, SerializationInfo } from "./node.ts";
+import { labelSteps, type Step, type ValidationInfo } from "./steps.ts";
 import { describe, nodeOf } from "./to-node.ts";
 import { reservedNames } from "./typing/instance.ts";
 import type { ModelConfig } from "./typing/model.ts";
@@ -10,17 +11,26 @@ import type { ModelConfig } from "./typing/model.ts";
 /** A class that extends `Model(…)`; more is not known of it here. */
 export type ModelConstructor = (new (data?: unknown) => object) & { readonly prototype: object };
 
+/** Sees the raw input of a model and gives what is read in its place. */
+export type BeforeValidator = (data: unknown, info: ValidationInfo) => unknown;
+
 /** What one call of `Model` or `extend` declares. */
 export interface ModelShape {
   readonly name: string | undefined;
+  /** The name in documents, where it is not made from the other. */
+  readonly componentName?: string | undefined;
   /** Property descriptors, so that getters stay unread. */
   readonly fields: Readonly<Record<string, PropertyDescriptor>>;
   readonly config: ModelConfig;
-  readonly before: ((data: unknown) => unknown) | undefined;
-  readonly after: ((self: never) => void) | undefined;
-  readonly wrap: ((data: unknown, inner: (data: unknown) => unknown) => unknown) | undefined;
+  readonly before: BeforeValidator | undefined;
+  readonly after: ((self: never, info: ValidationInfo) => void) | undefined;
+  readonly wrap: ((data: unknown, inner: (data: unknown) => unknown, info: ValidationInfo) => unknown) | undefined;
   readonly computed: Readonly<Record<string, readonly [unknown, (self: never) => unknown]>>;
-  readonly serialize: ((self: never, inner: () => Record<string, unknown>) => unknown) | undefined;
+  readonly serialize: ((self: never, inner: () => Record<string, unknown>, info: SerializationInfo) => unknown) | undefined;
+  /** What `serialize` gives; not known where undefined. */
+  readonly serializeReturns: unknown;
+  /** The type of the one field of a root model, whose value stands for the whole. */
+  readonly isRoot: boolean;
   /** Instances carry only the fields that were given. */
   readonly partial: boolean;
 }
@@ -34,8 +44,10 @@ export interface Field {
   readonly type: Node;
   /** Where its value is looked for, in order; the first one's text stands in locations. */
   readonly sources: readonly AliasPath[];
-  /** The name in locations and in JSON Schema of input. */
+  /** The first name under which it is looked for. */
   readonly inputName: string;
+  /** The name in JSON Schema of input. */
+  readonly schemaName: string;
   /** The name in dumps by alias and in JSON Schema of output. */
   readonly outputName: string;
   readonly isRequired: boolean;
@@ -50,15 +62,24 @@ export interface ComputedField {
 export class ModelDefinition {
   readonly class: ModelConstructor;
   readonly name: string;
+  /** The name that it would like to have in documents. */
+  readonly componentName: string;
   readonly fields: readonly Field[];
   readonly byName: ReadonlyMap<string, Field>;
   readonly config: ModelConfig;
-  readonly before: readonly ((data: unknown) => unknown)[];
-  readonly after: readonly ((self: never) => void)[];
-  readonly wrap: readonly ((data: unknown, inner: (data: unknown) => unknown) => unknown)[];
+  /** They see the raw input, the last declared first. */
+  readonly before: readonly BeforeValidator[];
+  /** The validators around an instance that is made: wrap and after, in the order of their declaration. */
+  readonly steps: readonly Step[];
   readonly computed: readonly ComputedField[];
   readonly serialize: ModelShape["serialize"];
+  /** What `serialize` gives; undefined where that is not declared. */
+  readonly serializeReturns: Node | undefined;
   readonly partial: boolean;
+  /** A value of its own stands for the whole: its only field is `root`. */
+  readonly isRoot: boolean;
+  /** The type of what is given besides the fields, where that is declared. */
+  readonly extraType: Node | undefined;
   /** Fields are guarded by accessors: frozen, or validated when assigned. */
   readonly isGuarded: boolean;
 
@@ -66,16 +87,27 @@ export class ModelDefinition {
     const lineage = lineageOf(model);
     this.class = model;
     this.name = nameOf(model);
+    this.componentName = namingShape(model)?.componentName ?? this.name;
     this.config = Object.assign({}, ...lineage.map((shape) => shape.config)) as ModelConfig;
-    this.before = lineage.flatMap((shape) => shape.before ?? []);
-    this.after = lineage.flatMap((shape) => shape.after ?? []);
-    this.wrap = lineage.flatMap((shape) => shape.wrap ?? []);
-    this.serialize = lineage.findLast((shape) => shape.serialize !== undefined)?.serialize;
+    this.before = lineage.flatMap((shape) => shape.before ?? []).toReversed();
+    this.steps = lineage.flatMap(stepsOf);
+    const serializing = lineage.findLast((shape) => shape.serialize !== undefined);
+    this.serialize = serializing?.serialize;
+    this.serializeReturns = this.#toNode(serializing?.serializeReturns, "What the serializer gives");
     this.partial = lineage.at(-1)?.partial ?? false;
+    this.isRoot = lineage.some((shape) => shape.isRoot);
+    this.extraType = this.#toNode(this.config.extraType, "The type of extra values");
     this.fields = this.#readFields(Object.assign({}, ...lineage.map((shape) => shape.fields)) as ModelShape["fields"]);
     this.byName = new Map(this.fields.map((field) => [field.name, field]));
     this.computed = this.#readComputed(Object.assign({}, ...lineage.map((shape) => shape.computed)) as ModelShape["computed"]);
     this.isGuarded = this.config.frozen === true || this.config.validateAssignment === true || this.fields.some((field) => field.type["~meta"].frozen === true);
+  }
+
+  #toNode(given: unknown, what: string): Node | undefined {
+    if (given === undefined) return undefined;
+    const node = nodeOf(given);
+    if (node === undefined) throw errors.notAType(`${what} of ${this.name}`, describe(given));
+    return node;
   }
 
   #readFields(descriptors: ModelShape["fields"]): readonly Field[] {
@@ -89,15 +121,15 @@ export class ModelDefinition {
   }
 
   #configured(type: Node): Node {
-    const { strict, stripWhitespace, toLower, toUpper, minLength, maxLength, allowInfNan, coerceNumbersToString } = this.config;
-    const inherited: InheritedConfig = { strict, stripWhitespace, toLower, toUpper, minLength, maxLength, allowInfNan, coerceNumbersToString };
+    const { strict, stripWhitespace, toLower, toUpper, minLength, maxLength, allowInfNan, coerceNumbersToString, hideInput } = this.config;
+    const inherited: InheritedConfig = { strict, stripWhitespace, toLower, toUpper, minLength, maxLength, allowInfNan, coerceNumbersToString, hideInput };
     return Object.values(inherited).some((setting) => setting !== undefined) ? type["~configure"](inherited) : type;
   }
 
   #toField(name: string, index: number, type: Node): Field {
     const { aliases, serializationAlias } = type["~meta"];
-    const generated = this.config.alias?.(name);
-    const alias = aliases ?? (generated === undefined ? undefined : [[generated]]);
+    const generated = this.#generated(name);
+    const alias = aliases ?? (generated.input === undefined ? undefined : [[generated.input]]);
     const takesAlias = this.config.byAlias !== false;
     const takesName = alias === undefined || this.config.byName === true || !takesAlias;
     const sources = [...(takesAlias && alias !== undefined ? alias : []), ...(takesName ? [[name]] : [])];
@@ -107,23 +139,48 @@ export class ModelDefinition {
       type,
       sources,
       inputName: String(sources[0]?.[0] ?? name),
-      outputName: serializationAlias ?? (aliases === undefined ? generated : undefined) ?? name,
+      schemaName: String(alias?.find((path) => path.length === 1)?.[0] ?? name),
+      outputName: serializationAlias ?? generated.output ?? name,
       isRequired: !type["~mayBeAbsent"],
     });
+  }
+
+  /** The aliases that the configuration makes of a name. */
+  #generated(name: string): { readonly input: string | undefined; readonly output: string | undefined } {
+    const { alias } = this.config;
+    if (typeof alias === "function") return { input: alias(name), output: alias(name) };
+    return { input: alias?.validation?.(name), output: alias?.serialization?.(name) };
   }
 
   #readComputed(computed: ModelShape["computed"]): readonly ComputedField[] {
     return Object.entries(computed).map(([name, [given]]) => {
       const found = nodeOf(given);
       if (found === undefined) throw errors.notAType(`The computed field ${this.name}.${name}`, describe(given));
-      return { name, type: found, outputName: found["~meta"].serializationAlias ?? this.config.alias?.(name) ?? name };
+      return { name, type: found, outputName: found["~meta"].serializationAlias ?? this.#generated(name).output ?? name };
     });
   }
 
   /** Whether user code runs when an instance is made, besides that of its fields. */
   get hasValidators(): boolean {
-    return this.before.length > 0 || this.after.length > 0 || this.wrap.length > 0 || validatedHook(this.class.prototype) !== undefined;
+    return this.before.length > 0 || this.steps.length > 0 || validatedHook(this.class.prototype) !== undefined;
   }
+
+  /** The name with the validators around it. */
+  get label(): string {
+    return labelSteps(this.name, this.steps);
+  }
+
+  /** Where an issue of a field that was found at `path` stands. */
+  locate(field: Field, path: AliasPath): AliasPath {
+    return this.config.locByAlias === false ? [field.name] : path;
+  }
+}
+
+function stepsOf({ wrap, after }: ModelShape): readonly Step[] {
+  const steps: Step[] = [];
+  if (wrap !== undefined) steps.push({ at: "wrap", run: wrap as never });
+  if (after !== undefined) steps.push({ at: "check", run: after });
+  return steps;
 }
 
 /** The user's `validated()` method, which sees the whole instance. */
@@ -144,10 +201,13 @@ function lineageOf(model: ModelConstructor): ModelShape[] {
 
 /** `Model("Item", …)` names the classes that extend it directly; any other class has its own name. */
 function nameOf(model: ModelConstructor): string {
-  const own = shapes.get(model);
-  if (own !== undefined) return own.name ?? "Model";
-  const parent = shapes.get(Object.getPrototypeOf(model) as ModelConstructor);
-  return parent?.name ?? (model.name === "" ? "Model" : model.name);
+  const shape = namingShape(model);
+  if (shape?.name !== undefined) return shape.name;
+  return model.name === "" || shapes.has(model) ? "Model" : model.name;
+}
+
+function namingShape(model: ModelConstructor): ModelShape | undefined {
+  return shapes.get(model) ?? shapes.get(Object.getPrototypeOf(model) as ModelConstructor);
 }
 
 const definitions = new WeakMap<ModelConstructor, ModelDefinition>();

@@ -13,7 +13,7 @@ import type { Node } from "./node.ts";
 import { toStandard } from "./standard-out.ts";
 import type { Fields, StandardSchemaProps } from "./typing/faces.ts";
 import type { Built, ModelClass, ModelOptions } from "./typing/model.ts";
-import { OptionalKind } from "./type.ts";
+import { OptionalKind } from "./wrappers.ts";
 import { copyOf, setOwn } from "../kernel/deep.ts";
 
 type AnyOptions = ModelOptions<never, Record<never, never>>;
@@ -38,11 +38,13 @@ function toShape(name: string | undefined, fields: ModelShape["fields"], options
     name,
     fields,
     config: options.config ?? {},
-    before: options.validate?.before,
+    before: options.validate?.before as ModelShape["before"],
     after: options.validate?.after as ModelShape["after"],
-    wrap: options.validate?.wrap,
+    wrap: options.validate?.wrap as ModelShape["wrap"],
     computed: (options.computed ?? {}) as ModelShape["computed"],
     serialize: options.serialize as ModelShape["serialize"],
+    serializeReturns: options.serializeReturns,
+    isRoot: false,
     partial,
   };
 }
@@ -91,18 +93,20 @@ class PublicBase extends ModelBase {
     return compiled(nodeOfClass(this)).parse(value, "strings", options);
   }
 
-  static construct(given: Readonly<Record<string, unknown>>): unknown {
+  static construct(given: Readonly<Record<string, unknown>>, fieldsSet: Iterable<string> = Object.keys(given)): unknown {
     const definition = definitionOf(this as unknown as ModelConstructor);
     const values: Record<string, unknown> = {};
+    const named = new Set(fieldsSet);
     let set = emptyMask(definition.fields.length);
     for (const field of definition.fields) {
       const { fallback, factory } = field.type["~meta"];
-      if (Object.hasOwn(given, field.name)) set = withBit(set, field.index);
+      if (named.has(field.name)) set = withBit(set, field.index);
       if (Object.hasOwn(given, field.name)) setOwn(values, field.name, given[field.name]);
       else if (fallback !== undefined) setOwn(values, field.name, copyOf(fallback.value));
       else if (factory !== undefined) setOwn(values, field.name, factory(values));
     }
-    return make(definition, values, set);
+    const extras = definition.config.extra === "allow" ? Object.fromEntries(Object.entries(given).filter(([name]) => !definition.byName.has(name))) : undefined;
+    return make(definition, values, set, extras);
   }
 
   static jsonSchema(options?: JsonSchemaOptions): JsonSchema {

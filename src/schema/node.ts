@@ -13,11 +13,14 @@ export interface SerializationInfo {
 }
 
 export interface Serializer {
-  readonly run: (value: never, info: SerializationInfo) => unknown;
+  /** Takes `(value, info)`, or `(value, inner, info)` where it wraps. */
+  readonly run: (...given: never[]) => unknown;
   /** When it runs: always, only for JSON, or not for null. */
   readonly when: "always" | "json" | "unless-none" | "json-unless-none";
   /** What it gives, for the JSON Schema in serialization mode. */
   readonly returns: Node | undefined;
+  /** Whether it is handed the type's own dump as a function. */
+  readonly wraps: boolean;
 }
 
 /** Where a field is found in its input: `["user", "names", 0]` is a path, several are choices, the first that is there wins. */
@@ -59,14 +62,25 @@ export interface InheritedConfig {
   readonly hideInput?: boolean | undefined;
 }
 
+/** How well a value fits a type that did not make it, when a union looks for the member to dump it: not, somehow, exactly. */
+export type Fit = 0 | 1 | 2;
+
 export interface Node {
   readonly "~meta": Meta;
-  /** Its name in the locations of a union's errors and in titles, by Pydantic's words: `int`, `list[str]`. */
+  /** Its name by Pydantic's words, without the user's validators: `int`, `list[str]`. */
   readonly "~label": string;
+  /** The name with the user's validators, in the locations of a union's errors and in titles: `function-after[check(), int]`. */
+  readonly "~fullLabel": string;
+  /** The name as an argument of a generic model: `int`, `Optional[str]`. */
+  readonly "~typeName": string;
+  /** What makes two copies of a type the same one where it stands inside of itself. */
+  readonly "~identity": object;
   /** The types inside of this one. */
   readonly "~children": readonly Node[];
   /** Whether user code runs in it, or in anything inside of it. */
   readonly "~hasUserCode": boolean;
+  /** Whether user code runs in it, apart from what is inside of it. */
+  readonly "~ownsUserCode": boolean;
   /** Whether a query, header or form value can be one: FastAPI's rule for places asks. */
   readonly "~isScalar": boolean;
   /** Whether several values of one name fill it: a list, set or tuple. */
@@ -75,6 +89,8 @@ export interface Node {
   readonly "~mayBeAbsent": boolean;
   /** Whether its dump in JSON form is the very value, so that nothing need be copied. */
   readonly "~dumpsItself": boolean;
+  /** Whether its dump may be undefined, so that a field is left out. */
+  readonly "~mayDumpUndefined": boolean;
   /** Whether null is a value of it. */
   readonly "~takesNull": boolean;
 
@@ -82,6 +98,10 @@ export interface Node {
   "~run"(value: unknown, context: ParseContext): unknown;
   /** Code for `~run` on the expression `value`; gives an expression for the result. */
   "~emitRun"(emitter: Emitter, value: string): string;
+  /** How well a value fits that is to be dumped. Runs no user code. */
+  "~fit"(value: unknown): Fit;
+  /** The input as issues may repeat it: hidden parts are masked. */
+  "~redact"(input: unknown): unknown;
   /** What is shown of a value, with the user's serializer. */
   "~dumpRun"(value: unknown, context: DumpContext): unknown;
   /** Code for what JSON carries of the expression `value`. */

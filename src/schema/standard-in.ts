@@ -8,6 +8,7 @@ import type { DumpContext } from "./dump.ts";
 import type { Emitter } from "./emitter.ts";
 import { emitInterpreted } from "./emit-steps.ts";
 import type { JsonSchema, SchemaContext } from "./json-schema.ts";
+import type { Fit } from "./node.ts";
 import { Kind } from "./type.ts";
 import type { StandardSchemaIssue, StandardSchemaV1 } from "./typing/faces.ts";
 
@@ -30,8 +31,16 @@ export class StandardKind extends Kind {
     return this.schema["~standard"].vendor;
   }
 
-  override get "~hasUserCode"(): boolean {
+  override get "~ownsUserCode"(): boolean {
     return true;
+  }
+
+  override get "~mayDumpUndefined"(): boolean {
+    return true;
+  }
+
+  override "~fit"(): Fit {
+    return 1;
   }
 
   override get "~isScalar"(): boolean {

@@ -2,7 +2,7 @@
 // so that before-steps run last to first and after-steps first to last.
 
 import { INVALID, type Invalid } from "../kernel/invalid.ts";
-import { AssertionError, CustomError, OmitItem, UseDefault, ValidationError, ValueError, type Issue } from "../errors/validation.ts";
+import { AssertionError, CustomError, OmitItem, UseDefault, ValidationError, ValueError } from "../errors/validation.ts";
 import type { InputMode, ParseContext } from "./context.ts";
 
 /** What a validator may know besides the value. */
@@ -35,7 +35,7 @@ export function runSteps(steps: readonly Step[], count: number, parse: Validate,
   }
   if (step.at === "plain") return guarded(context, value, () => (step.run as UserFunction)(value, infoOf(context)));
   if (step.at === "wrap") {
-    const inner = (given: unknown): unknown => runInner(steps, count - 1, parse, given, context);
+    const inner = (given: unknown): unknown => runInner(context, () => runSteps(steps, count - 1, parse, given, context));
     return guarded(context, value, () => (step.run as WrapFunction)(value, inner, infoOf(context)));
   }
   const parsed = runSteps(steps, count - 1, parse, value, context);
@@ -48,24 +48,19 @@ export function runSteps(steps: readonly Step[], count: number, parse: Validate,
 type UserFunction = (value: unknown, info: ValidationInfo) => unknown;
 type WrapFunction = (value: unknown, inner: Inner, info: ValidationInfo) => unknown;
 
-/** The inside of a wrap step has issues of its own, which the step may catch and replace. */
-function runInner(steps: readonly Step[], count: number, parse: Validate, value: unknown, context: ParseContext): unknown {
-  const outer = context.issues;
-  context.issues = [];
-  try {
-    const result = runSteps(steps, count, parse, value, context);
-    if (result === INVALID) throw new InnerValidationError(context.issues);
-    return result;
-  } finally {
-    context.issues = outer;
+/**
+ * The inside of a wrap step has issues of its own, which the step may catch and replace: they are thrown as a `ValidationError`
+ * whose locations begin where the step stands.
+ */
+export function runInner(context: ParseContext, work: () => unknown): unknown {
+  const depth = context.path.length;
+  const attempt = context.attempt(work);
+  if (attempt.result === INVALID) {
+    throw new ValidationError("ValidatorCallable", attempt.issues.map((issue) => ({ ...issue, loc: issue.loc.slice(depth) })));
   }
-}
-
-/** A `ValidationError` whose issues stand at their full location already. */
-class InnerValidationError extends ValidationError {
-  constructor(issues: readonly Issue[]) {
-    super("wrap", issues);
-  }
+  context.floor(attempt.exactness);
+  if (attempt.fieldsSet !== undefined) context.addFieldsSet(attempt.fieldsSet);
+  return attempt.result;
 }
 
 /** Runs user code once, turning the errors that refuse a value into issues. Any other error passes through. */
@@ -79,10 +74,7 @@ export function guarded(context: ParseContext, input: unknown, work: () => unkno
 
 /** The issue that a thrown error stands for; throws it on where it stands for none. */
 export function reportRefusal(context: ParseContext, error: unknown, input: unknown): Invalid {
-  if (error instanceof InnerValidationError) {
-    context.issues.push(...error.errors());
-    return INVALID;
-  }
+  if (error instanceof ValidationError) return context.adopt(error.errors());
   if (error instanceof CustomError) return context.report(error.type, error.message, input, error.ctx);
   if (error instanceof ValueError) return context.report("value_error", `Value error, ${error.message}`, input, { error });
   if (error instanceof AssertionError || isNodeAssertion(error)) {
@@ -110,4 +102,13 @@ function isNodeAssertion(error: unknown): error is Error {
 
 export function infoOf(context: ParseContext): ValidationInfo {
   return { context: context.journal.context ?? context.options.context, data: context.data ?? {}, fieldName: context.fieldName, mode: context.mode };
+}
+
+/** A name for a validator in labels, as Pydantic writes it: `function-after[check(), int]`. */
+export function labelSteps(label: string, steps: readonly Step[]): string {
+  return steps.reduce((inner, { at, run }) => {
+    const name = `${run.name === "" ? "<lambda>" : run.name}()`;
+    if (at === "wrap" || at === "plain") return `function-${at}[${name}]`;
+    return `function-${at === "before" ? "before" : "after"}[${name}, ${inner}]`;
+  }, label);
 }

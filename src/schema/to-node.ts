@@ -4,6 +4,7 @@ import { errors } from "../errors/catalogue.ts";
 import type { Node } from "./node.ts";
 import { StandardKind } from "./standard-in.ts";
 import { Kind } from "./type.ts";
+import "./wrappers.ts";
 import type { AnyType, StandardSchemaV1 } from "./typing/faces.ts";
 
 const foreign = new WeakMap<object, Node>();

@@ -1,22 +1,27 @@
 // What every kind of type is: an immutable description with modifiers, that answers for its own parsing, dumping, JSON Schema and
-// generated code. The two modifiers that make another kind, nullable and optional, stand at the end.
+// generated code. The modifiers that make another kind (nullable, optional, orNull) are installed by `wrappers.ts`.
 
 import { copyOf } from "../kernel/deep.ts";
+import { INVALID } from "../kernel/invalid.ts";
 import { writeJson } from "../kernel/json-write.ts";
 import { compiled } from "./compile.ts";
-import type { ParseContext, ParseOptions } from "./context.ts";
+import { ParseContext, type ParseOptions } from "./context.ts";
 import { DumpContext, JSON_OPTIONS, type DumpOptions } from "./dump.ts";
 import type { Emitter } from "./emitter.ts";
 import { emitSteps } from "./emit-steps.ts";
-import { jsonable } from "./jsonable.ts";
 import { readJson } from "./json-text.ts";
 import { standaloneSchema, type JsonSchema, type JsonSchemaOptions, type SchemaContext } from "./json-schema.ts";
-import type { AliasPath, InheritedConfig, Meta, Node, SerializationInfo, Serializer } from "./node.ts";
-import { runSteps, type Step, type ValidationInfo } from "./steps.ts";
+import { hide, hides, HIDES_ALL } from "./hiding.ts";
+import { askInside } from "./inside.ts";
+import type { AliasPath, Fit, InheritedConfig, Meta, Node, SerializationInfo, Serializer } from "./node.ts";
+import { addMeta } from "./schema-meta.ts";
+import { labelSteps, runSteps, type Step, type ValidationInfo } from "./steps.ts";
 import { toStandard } from "./standard-out.ts";
 import type { HasDefault, StandardSchemaProps, Type } from "./typing/faces.ts";
 
 const NO_META: Meta = Object.freeze({});
+
+const runsUserCode = askInside((node) => node["~ownsUserCode"]);
 
 export abstract class Kind<O = unknown, I = O, W = O> implements Type<O, I, W>, Node {
   declare readonly "~out": O;
@@ -55,24 +60,68 @@ export abstract class Kind<O = unknown, I = O, W = O> implements Type<O, I, W>, 
   get "~takesNull"(): boolean {
     return false;
   }
+  get "~mayDumpUndefined"(): boolean {
+    const { steps, serializer } = this["~meta"];
+    return steps !== undefined || serializer !== undefined;
+  }
   get "~mayBeAbsent"(): boolean {
     return this["~meta"].fallback !== undefined || this["~meta"].factory !== undefined;
   }
   get "~hasUserCode"(): boolean {
+    return runsUserCode(this);
+  }
+  get "~ownsUserCode"(): boolean {
     const { steps, factory } = this["~meta"];
-    return steps !== undefined || factory !== undefined || this["~children"].some((child) => child["~hasUserCode"]);
+    return steps !== undefined || factory !== undefined;
+  }
+  get "~fullLabel"(): string {
+    const { steps } = this["~meta"];
+    return steps === undefined ? this["~label"] : labelSteps(this["~label"], steps);
+  }
+  get "~typeName"(): string {
+    return this["~label"].replace(/^constrained-/, "");
+  }
+  get "~identity"(): object {
+    return this;
   }
   "~configure"(config: InheritedConfig): this {
-    if (config.strict === undefined || this["~meta"].strict !== undefined) return this;
-    return this["~with"]({ strict: config.strict });
+    const { strict, hideInput } = this["~meta"];
+    const changes: Partial<Meta> = {
+      ...(config.strict === undefined || strict !== undefined ? {} : { strict: config.strict }),
+      ...(config.hideInput === undefined || hideInput !== undefined ? {} : { hideInput: config.hideInput }),
+    };
+    return Object.keys(changes).length === 0 ? this : this["~with"](changes);
+  }
+
+  /** How well a value fits that is to be dumped. Unless a kind knows better: whether its strict form takes it. */
+  "~fit"(value: unknown): Fit {
+    return this["~parse"](value, new ParseContext("js", STRICTLY)) === INVALID ? 0 : 2;
+  }
+
+  /** The input as issues may repeat it. */
+  "~redact"(input: unknown): unknown {
+    if (!hides(this)) return input;
+    return this["~meta"].hideInput === true ? hide(input) : this["~redactInside"](input);
+  }
+
+  /** Masks the hidden parts of an input that is not hidden as a whole. */
+  "~redactInside"(input: unknown): unknown {
+    return this["~children"].reduce((shown, child) => child["~redact"](shown), input);
   }
 
   // Running, with what the user added ------------------------------------------------------------------------------------
 
   "~run"(value: unknown, context: ParseContext): unknown {
-    const steps = this["~meta"].steps;
-    if (steps === undefined) return this["~parse"](value, context);
-    return runSteps(steps, steps.length, (given, where) => this["~parse"](given, where), value, context);
+    const outer = context.redactor;
+    const own = this["~meta"].hideInput === true ? HIDES_ALL : hides(this) ? this : undefined;
+    const redactor = outer === HIDES_ALL ? outer : own;
+    if (redactor === outer) return runWithSteps(this, value, context);
+    context.redactor = redactor;
+    try {
+      return runWithSteps(this, value, context);
+    } finally {
+      context.redactor = outer;
+    }
   }
 
   "~emitRun"(emitter: Emitter, value: string): string {
@@ -89,8 +138,7 @@ export abstract class Kind<O = unknown, I = O, W = O> implements Type<O, I, W>, 
   "~dumpRun"(value: unknown, context: DumpContext): unknown {
     const serializer = this["~meta"].serializer;
     if (serializer === undefined || !appliesTo(serializer, value, context)) return this["~dump"](value, context);
-    const mode = context.json ? "json" : "js";
-    const result = (serializer.run as (value: unknown, info: SerializationInfo) => unknown)(value, { context: context.options.context, mode });
+    const result = serialize(this, serializer, value, context);
     return serializer.returns === undefined ? context.unknown(result) : serializer.returns["~dumpRun"](result, context);
   }
 
@@ -102,7 +150,7 @@ export abstract class Kind<O = unknown, I = O, W = O> implements Type<O, I, W>, 
   "~schema"(context: SchemaContext): JsonSchema {
     const returns = context.mode === "serialization" ? this["~meta"].serializer?.returns : undefined;
     const schema = returns === undefined ? this["~jsonSchema"](context) : returns["~schema"](context);
-    return addMeta(schema, this, context);
+    return addMeta(schema, this, context.mode);
   }
 
   // Copies ---------------------------------------------------------------------------------------------------------------
@@ -127,19 +175,13 @@ export abstract class Kind<O = unknown, I = O, W = O> implements Type<O, I, W>, 
   }
 
   /** Null is taken, too. The value must still be given. */
-  get nullable(): Kind<O | null, I | null, W | null> {
-    return new NullableKind(this) as unknown as Kind<O | null, I | null, W | null>;
-  }
+  declare readonly nullable: Kind<O | null, I | null, W | null>;
 
   /** Null is taken, and stands in where the value was left out: Python's `X | None = None`. */
-  get orNull(): Kind<O | null, I | null, W | null> & HasDefault {
-    return this.nullable.default(null as never) as Kind<O | null, I | null, W | null> & HasDefault;
-  }
+  declare readonly orNull: Kind<O | null, I | null, W | null> & HasDefault;
 
   /** The value may be left out and is `undefined` then. Null is refused. */
-  get optional(): Kind<O | undefined, I | undefined, W | undefined> {
-    return new OptionalKind(this) as unknown as Kind<O | undefined, I | undefined, W | undefined>;
-  }
+  declare readonly optional: Kind<O | undefined, I | undefined, W | undefined>;
 
   /** After-validator that only looks: throw `ValueError` to refuse the value. */
   check(assert: (value: O, info: ValidationInfo) => void): this {
@@ -167,12 +209,13 @@ export abstract class Kind<O = unknown, I = O, W = O> implements Type<O, I, W>, 
   }
 
   /** Serializer: what it gives is dumped in the value's place, as `returns` where given. */
-  serialize<P>(
-    run: (value: O, info: SerializationInfo) => P,
-    options?: { when?: Serializer["when"]; returns?: Type<P> },
-  ): Kind<O, I, P> {
-    const returns = options?.returns as unknown as Node | undefined;
-    return this["~with"]({ serializer: { run, when: options?.when ?? "always", returns } }) as unknown as Kind<O, I, P>;
+  serialize<P>(run: (value: O, info: SerializationInfo) => P, options?: SerializeOptions<P>): Kind<O, I, P> {
+    return addSerializer(this, run, false, options) as unknown as Kind<O, I, P>;
+  }
+
+  /** Serializer around the type's own: `inner(value)` gives the usual dump. */
+  wrapSerialize<P>(run: (value: O, inner: (value: unknown) => unknown, info: SerializationInfo) => P, options?: SerializeOptions<P>): Kind<O, I, P> {
+    return addSerializer(this, run, true, options) as unknown as Kind<O, I, P>;
   }
 
   /** Refuse conversions here, or allow them again inside of a strict model. */
@@ -222,6 +265,11 @@ export abstract class Kind<O = unknown, I = O, W = O> implements Type<O, I, W>, 
     return this["~with"]({ frozen: on });
   }
 
+  /** No error repeats the value, nor the part of an object where it stands. */
+  hideInput(on = true): this {
+    return this["~with"]({ hideInput: on });
+  }
+
   /** Added to the JSON Schema, or what a function makes of it. */
   jsonSchemaExtra(extra: JsonSchema | ((schema: JsonSchema) => JsonSchema)): this {
     return this["~with"]({ jsonSchemaExtra: extra });
@@ -236,7 +284,7 @@ export abstract class Kind<O = unknown, I = O, W = O> implements Type<O, I, W>, 
 
   /** Validates JSON text. @throws ValidationError, of type `json_invalid` where it is no JSON. */
   parseJson(text: string | Uint8Array, options?: ParseOptions): O {
-    return compiled(this).parse(readJson(text, this["~label"]), "json", options) as O;
+    return compiled(this).parse(readJson(text, this["~fullLabel"]), "json", options) as O;
   }
 
   /** Validates text from a query, a form or the environment: `"1"` is an integer, `"on"` a boolean. @throws ValidationError */
@@ -264,6 +312,33 @@ export abstract class Kind<O = unknown, I = O, W = O> implements Type<O, I, W>, 
   }
 }
 
+/** When a serializer runs, and what it gives. */
+export interface SerializeOptions<P> {
+  /** Always by default; only for JSON; not for null. */
+  readonly when?: Serializer["when"];
+  /** The type of what it gives: dumped as that, and described as that in JSON Schema. */
+  readonly returns?: Type<P>;
+}
+
+const STRICTLY: ParseOptions = Object.freeze({ strict: true });
+
+function runWithSteps(kind: Kind, value: unknown, context: ParseContext): unknown {
+  const { steps } = kind["~meta"];
+  if (steps === undefined) return kind["~parse"](value, context);
+  return runSteps(steps, steps.length, (given, where) => kind["~parse"](given, where), value, context);
+}
+
+function addSerializer(kind: Kind, run: Serializer["run"], wraps: boolean, options: Omit<SerializeOptions<never>, "returns"> & { readonly returns?: unknown } = {}): Kind {
+  const returns = options.returns as Node | undefined;
+  return kind["~with"]({ serializer: { run, wraps, when: options.when ?? "always", returns } });
+}
+
+function serialize(kind: Kind, { run, wraps }: Serializer, value: unknown, context: DumpContext): unknown {
+  const info: SerializationInfo = { context: context.options.context, mode: context.json ? "json" : "js" };
+  const inner = (given: unknown): unknown => kind["~dump"](given, context);
+  return (run as (...given: unknown[]) => unknown)(...(wraps ? [value, inner, info] : [value, info]));
+}
+
 function addStep<K extends Kind>(kind: K, step: Step): K {
   return kind["~with"]({ steps: Object.freeze([...(kind["~meta"].steps ?? []), step]) });
 }
@@ -288,163 +363,4 @@ function appliesTo(serializer: Serializer, value: unknown, context: DumpContext)
   if (serializer.when === "always") return true;
   if (serializer.when === "json") return context.json;
   return value !== null && (serializer.when === "unless-none" || context.json);
-}
-
-/** Writes into `schema` itself, which is always fresh: it may be a reference whose text comes later. */
-function addMeta(schema: JsonSchema, kind: Kind, context: SchemaContext): JsonSchema {
-  const meta = kind["~meta"];
-  if (meta.title !== undefined) schema.title = meta.title;
-  if (meta.description !== undefined) schema.description = meta.description;
-  if (meta.examples !== undefined) schema.examples = meta.examples.map((example) => jsonable(example));
-  if (meta.deprecated !== undefined && meta.deprecated !== false) schema.deprecated = true;
-  if (meta.fallback !== undefined) schema.default = kind["~dumpRun"](meta.fallback.value, new DumpContext(JSON_OPTIONS));
-  const extra = meta.jsonSchemaExtra;
-  if (typeof extra === "function") replaceContents(schema, extra(schema));
-  else if (extra !== undefined) Object.assign(schema, extra);
-  void context;
-  return schema;
-}
-
-function replaceContents(schema: JsonSchema, changed: JsonSchema): void {
-  if (changed === schema) return;
-  const entries = { ...changed };
-  for (const key of Object.keys(schema)) if (!(key in entries)) delete schema[key];
-  Object.assign(schema, entries);
-}
-
-// Wrappers -----------------------------------------------------------------------------------------------------------------
-
-/** `X | None`. */
-export class NullableKind extends Kind {
-  readonly inner: Node;
-
-  constructor(inner: Node) {
-    super();
-    this.inner = inner;
-    Object.freeze(this);
-  }
-
-  get "~label"(): string {
-    return `nullable[${this.inner["~label"]}]`;
-  }
-  override get "~children"(): readonly Node[] {
-    return [this.inner];
-  }
-  override get "~isScalar"(): boolean {
-    return this.inner["~isScalar"];
-  }
-  override get "~isSequence"(): boolean {
-    return this.inner["~isSequence"];
-  }
-  override get "~dumpsItself"(): boolean {
-    return this.inner["~dumpsItself"];
-  }
-  override get "~takesNull"(): boolean {
-    return true;
-  }
-  override "~configure"(config: InheritedConfig): this {
-    return super["~configure"](config)["~copy"]({ inner: this.inner["~configure"](config) });
-  }
-
-  "~parse"(value: unknown, context: ParseContext): unknown {
-    return value === null || (value === undefined && context.mode === "js") ? null : this.inner["~run"](value, context);
-  }
-
-  "~emitParse"(emitter: Emitter, value: string): string {
-    return emitUnlessEmpty(emitter, value, emitter.settings.mode === "js" ? "== null" : "=== null", "null", (given) => this.inner["~emitRun"](emitter, given));
-  }
-
-  override "~emitRespond"(emitter: Emitter, value: string): string {
-    const { steps, serializer } = this["~meta"];
-    if (steps !== undefined || serializer !== undefined) return super["~emitRespond"](emitter, value);
-    return emitUnlessEmpty(emitter, value, "== null", "null", (given) => this.inner["~emitRespond"](emitter, given));
-  }
-
-  "~dump"(value: unknown, context: DumpContext): unknown {
-    return value === null || value === undefined ? null : this.inner["~dumpRun"](value, context);
-  }
-
-  override "~emitDump"(emitter: Emitter, value: string): string {
-    if (this["~dumpsItself"]) return value;
-    return emitUnlessEmpty(emitter, value, "== null", "null", (given) => this.inner["~emitDumpRun"](emitter, given));
-  }
-
-  "~jsonSchema"(context: SchemaContext): JsonSchema {
-    const inner = this.inner["~schema"](context);
-    if (Array.isArray(inner.anyOf) && Object.keys(inner).length === 1) return { anyOf: [...(inner.anyOf as JsonSchema[]), { type: "null" }] };
-    return { anyOf: [inner, { type: "null" }] };
-  }
-}
-
-/** A value that may be left out, without a default: `undefined` then. */
-export class OptionalKind extends Kind {
-  readonly inner: Node;
-
-  constructor(inner: Node) {
-    super();
-    this.inner = inner;
-    Object.freeze(this);
-  }
-
-  get "~label"(): string {
-    return this.inner["~label"];
-  }
-  override get "~children"(): readonly Node[] {
-    return [this.inner];
-  }
-  override get "~isScalar"(): boolean {
-    return this.inner["~isScalar"];
-  }
-  override get "~isSequence"(): boolean {
-    return this.inner["~isSequence"];
-  }
-  override get "~mayBeAbsent"(): boolean {
-    return true;
-  }
-  override get "~takesNull"(): boolean {
-    return this.inner["~takesNull"];
-  }
-  override get "~dumpsItself"(): boolean {
-    return this.inner["~dumpsItself"];
-  }
-  override "~configure"(config: InheritedConfig): this {
-    return super["~configure"](config)["~copy"]({ inner: this.inner["~configure"](config) });
-  }
-
-  "~parse"(value: unknown, context: ParseContext): unknown {
-    return value === undefined ? undefined : this.inner["~run"](value, context);
-  }
-
-  "~emitParse"(emitter: Emitter, value: string): string {
-    return emitUnlessEmpty(emitter, value, "=== undefined", "undefined", (given) => this.inner["~emitRun"](emitter, given));
-  }
-
-  override "~emitRespond"(emitter: Emitter, value: string): string {
-    const { steps, serializer } = this["~meta"];
-    if (steps !== undefined || serializer !== undefined) return super["~emitRespond"](emitter, value);
-    return emitUnlessEmpty(emitter, value, "=== undefined", "undefined", (given) => this.inner["~emitRespond"](emitter, given));
-  }
-
-  "~dump"(value: unknown, context: DumpContext): unknown {
-    return value === undefined ? undefined : this.inner["~dumpRun"](value, context);
-  }
-
-  override "~emitDump"(emitter: Emitter, value: string): string {
-    if (this["~dumpsItself"]) return value;
-    return emitUnlessEmpty(emitter, value, "=== undefined", "undefined", (given) => this.inner["~emitDumpRun"](emitter, given));
-  }
-
-  "~jsonSchema"(context: SchemaContext): JsonSchema {
-    return this.inner["~schema"](context);
-  }
-}
-
-/** `let out = empty; if (!(value test)) { …; out = …; }` */
-function emitUnlessEmpty(emitter: Emitter, value: string, test: string, empty: string, full: (given: string) => string): string {
-  const given = emitter.fresh("given");
-  const out = emitter.fresh("out");
-  emitter.line(`const ${given} = ${value};`);
-  emitter.line(`let ${out} = ${empty};`);
-  emitter.block(`if (!(${given} ${test}))`, () => emitter.line(`${out} = ${full(given)};`));
-  return out;
 }

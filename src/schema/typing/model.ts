@@ -4,6 +4,8 @@ import type { InstanceMethods } from "./instance.ts";
 import type { AnyModel, AnyType, Fields, HasDefault, In, Out, StandardSchemaProps, Wire } from "./faces.ts";
 import type { ParseOptions } from "../context.ts";
 import type { JsonSchema, JsonSchemaOptions } from "../json-schema.ts";
+import type { SerializationInfo } from "../node.ts";
+import type { ValidationInfo } from "../steps.ts";
 
 type OptionalKeys<F> = { [K in keyof F]: F[K] extends HasDefault ? K : undefined extends In<F[K]> ? K : never }[keyof F];
 
@@ -43,8 +45,11 @@ export interface ModelClass<F, Self, W> {
   parseJson<This extends AnyModel>(this: This, text: string | Uint8Array, options?: ParseOptions): InstanceType<This>;
   /** Validates text values: from a form, a query, the environment. @throws ValidationError */
   parseStrings<This extends AnyModel>(this: This, value: unknown, options?: ParseOptions): InstanceType<This>;
-  /** Makes an instance of values that are known to be right, without looking at them. Defaults are filled in. */
-  construct<This extends AnyModel>(this: This, values: Partial<Output<F>>): InstanceType<This>;
+  /**
+   * Makes an instance of values that are known to be right, without looking at them. Defaults are filled in.
+   * `fieldsSet` names the fields that count as given; those in `values` by default.
+   */
+  construct<This extends AnyModel>(this: This, values: Partial<Output<F>>, fieldsSet?: Iterable<keyof F & string>): InstanceType<This>;
   /** JSON Schema 2020-12 of the model. */
   jsonSchema(options?: JsonSchemaOptions): JsonSchema;
   /** A subclass with more fields, or with fields of other types. */
@@ -71,8 +76,12 @@ export interface ModelConfig {
   readonly strict?: boolean;
   /** Takes fields from any object's properties, not only from plain objects. Answers of path operations always do. */
   readonly fromAttributes?: boolean;
-  /** Makes every field's alias from its name: `toCamel`, for example. */
-  readonly alias?: (name: string) => string;
+  /** What is given besides the fields is of this type, where `extra` is `allow`. */
+  readonly extraType?: AnyType;
+  /** Makes every field's alias from its name: `toCamel`, for example. Or one for the input, another for the output. */
+  readonly alias?: ((name: string) => string) | { readonly validation?: (name: string) => string; readonly serialization?: (name: string) => string };
+  /** Issues name fields by the alias under which they were given (true by default), or always by their own name. */
+  readonly locByAlias?: boolean;
   /** Fields may be given by name even where they have an alias. False by default. */
   readonly byName?: boolean;
   /** Fields may be given by alias. True by default. */
@@ -86,7 +95,15 @@ export interface ModelConfig {
   /** Instances are validated again where the model is the type: never by default. */
   readonly revalidate?: "never" | "always" | "subclass-instances";
   readonly title?: string;
+  /** Makes every field's title in JSON Schema from its name; the words of the name by default. */
+  readonly fieldTitle?: (name: string) => string;
   readonly description?: string;
+  /** Fields with a default are `required` in the JSON Schema of answers, since they are always there. */
+  readonly defaultsRequired?: boolean;
+  /** Instances of subclasses are dumped with the fields of their own class. */
+  readonly polymorphic?: boolean;
+  /** No error repeats the value of any field. */
+  readonly hideInput?: boolean;
   readonly jsonSchemaExtra?: JsonSchema | ((schema: JsonSchema) => JsonSchema);
   /** Texts lose the white space at both ends, become small or capital letters, have a length. */
   readonly stripWhitespace?: boolean;
@@ -104,16 +121,18 @@ export interface ModelOptions<F, C> {
   readonly config?: ModelConfig;
   readonly validate?: {
     /** Sees the raw input and gives what is validated in its place. */
-    before?(data: unknown): unknown;
+    before?(data: unknown, info: ValidationInfo): unknown;
     /** Sees the fields once all are valid. Throw `ValueError` to refuse. */
-    after?(self: Output<F>): void;
+    after?(self: Output<F>, info: ValidationInfo): void;
     /** Calls `inner(data)` when it likes, and gives the instance. */
-    wrap?(data: unknown, inner: (data: unknown) => unknown): unknown;
+    wrap?(data: unknown, inner: (data: unknown) => unknown, info: ValidationInfo): unknown;
   };
   /** Fields that are computed from others: in every dump and in the schema of answers. */
   readonly computed?: { [K in keyof C]: readonly [C[K], (self: Output<F>) => Out<C[K]>] };
   /** Dumps the whole model: `inner()` gives the usual dump. */
-  readonly serialize?: (self: Output<F>, inner: () => Record<string, unknown>) => unknown;
+  readonly serialize?: (self: Output<F>, inner: () => Record<string, unknown>, info: SerializationInfo) => unknown;
+  /** What `serialize` gives, for the JSON Schema of answers. */
+  readonly serializeReturns?: AnyType;
 }
 
 /** The class of a model with fields `F` and computed fields `C`. */
