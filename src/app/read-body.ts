@@ -6,8 +6,7 @@ import { isPromise } from "../kernel/promises.ts";
 import { HTTPException } from "../errors/http-exception.ts";
 import { RequestValidationError } from "../errors/validation.ts";
 import type { BodyContract } from "../contract/flat.ts";
-import { NO_BODY, type Call } from "../depends/call.ts";
-import { readForm } from "../http/read-form.ts";
+import type { Call } from "../depends/call.ts";
 import { isJson } from "../http/media-type.ts";
 
 /** Puts the body into the call. @throws RequestValidationError, HTTPException 400, BodyTooLarge */
@@ -48,6 +47,5 @@ function unreadable(): HTTPException {
 }
 
 async function readFormBody(call: Call): Promise<void> {
-  const form = await readForm(call.exchange, call.bodyLimit);
-  call.body = form ?? NO_BODY;
+  call.body = await call.request.form();
 }

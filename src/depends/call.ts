@@ -31,6 +31,14 @@ export const NO_BODY: unique symbol = Symbol("no body");
 
 const NO_VALUES: readonly (string | undefined)[] = Object.freeze([]);
 
+async function* closeAtEnd(resource: { close(): Promise<void> }): AsyncGenerator<void, void, void> {
+  try {
+    yield;
+  } finally {
+    await resource.close();
+  }
+}
+
 export class Call implements RequestScope {
   readonly exchange: Exchange;
   readonly runtime: CallRuntime;
@@ -92,5 +100,12 @@ export class Call implements RequestScope {
 
   urlPathFor(name: string, params: Readonly<Record<string, unknown>>): string {
     return this.runtime.urlPathFor(name, params);
+  }
+
+  closeLater(resource: { close(): Promise<void> }): void {
+    const closing = closeAtEnd(resource);
+    // It stands at its yield then, like a dependency that has been entered.
+    void closing.next();
+    (this.requestStack ??= new ExitStack()).push("a resource of the request", closing);
   }
 }

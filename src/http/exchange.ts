@@ -1,6 +1,8 @@
 // Exchange is the one seam between an application and a server: what a request is before anybody has read it. Servers implement it,
 // plans read it, and neither knows the other. Nothing of it is computed before it is asked for.
 
+import type { MakeSpool } from "./spool.ts";
+
 /** Host and port of one end of a connection. */
 export interface Address {
   readonly host: string;
@@ -38,6 +40,8 @@ export interface Exchange {
   waitUntil(work: Promise<unknown>): void;
   /** What the platform hands over: bindings of a worker, the native request, … */
   readonly platform: unknown;
+  /** Makes the place for an uploaded file that is too large for the memory. Left out, files stay in memory. */
+  readonly spool?: MakeSpool | undefined;
 }
 
 /** The body is larger than its route allows: answered with 413. */

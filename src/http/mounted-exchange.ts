@@ -1,6 +1,7 @@
 // The same exchange as something mounted below a path sees it: the path without the prefix, which the root path then carries.
 
 import type { Address, Exchange } from "./exchange.ts";
+import type { MakeSpool } from "./spool.ts";
 
 export class MountedExchange implements Exchange {
   readonly path: string;
@@ -51,5 +52,8 @@ export class MountedExchange implements Exchange {
   }
   get platform(): unknown {
     return this.#outer.platform;
+  }
+  get spool(): MakeSpool | undefined {
+    return this.#outer.spool;
   }
 }

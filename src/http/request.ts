@@ -5,6 +5,9 @@ import { readJsonText } from "../kernel/json-text.ts";
 import { decodePercent } from "../kernel/percent-decode.ts";
 import { HTTPException } from "../errors/http-exception.ts";
 import { readCookieHeaders } from "./cookies.ts";
+import type { FormFields } from "./form-fields.ts";
+import type { FormLimits } from "./form-limits.ts";
+import { readForm } from "./form.ts";
 import type { Address, Exchange } from "./exchange.ts";
 import { RequestHeaders } from "./headers.ts";
 import { QueryParams } from "./query-params.ts";
@@ -25,6 +28,8 @@ export interface RequestScope {
   readonly route: string | undefined;
   /** The path for an operation's name. @throws Error where there is none */
   urlPathFor(name: string, params: Readonly<Record<string, unknown>>): string;
+  /** Closes something once the request is over: answered, with its background tasks done, or given up. */
+  closeLater(resource: { close(): Promise<void> }): void;
 }
 
 export class HttpRequest {
@@ -37,6 +42,7 @@ export class HttpRequest {
   #cookies: Readonly<Record<string, string>> | undefined;
   #url: URL | undefined;
   #body: Promise<Uint8Array> | undefined;
+  #form: Promise<FormFields> | undefined;
   #isConsumed = false;
 
   constructor(exchange: Exchange, scope: RequestScope) {
@@ -131,6 +137,22 @@ export class HttpRequest {
     const decoded = text === undefined ? undefined : decodeJson(text);
     if (decoded?.ok !== true) throw new HTTPException(400, "There was an error parsing the body");
     return decoded.value;
+  }
+
+  /**
+   * The form, urlencoded or multipart; one without fields where the content type is no form's. It may be asked for often; the limits count the
+   * first time. Its files are closed when the request is over. @throws HTTPException 400 for a form that is malformed or goes beyond a limit
+   */
+  form(limits?: FormLimits): Promise<FormFields> {
+    return (this.#form ??= this.#readForm(limits));
+  }
+
+  async #readForm(limits: FormLimits | undefined): Promise<FormFields> {
+    const exchange = this["~exchange"];
+    const source = { header: (name: string) => exchange.header(name), body: () => this.body(), stream: () => this.stream(), spool: exchange.spool };
+    const form = await readForm(source, this["~scope"].bodyLimit, limits);
+    if (form.hasFiles) this["~scope"].closeLater(form);
+    return form;
   }
 
   /** The body as it comes. It can be read once; a body that was read whole before is given in one part. */

@@ -97,6 +97,7 @@ export function memoryRequest(options: MemoryExchangeOptions = {}, scope: Partia
     urlPathFor: (name) => {
       throw new Error(`There is no operation "${name}".`);
     },
+    closeLater: () => undefined,
     ...scope,
   });
 }

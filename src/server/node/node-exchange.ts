@@ -4,8 +4,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import { BodyTooLarge, ClientDisconnect, ClientGone, type Address, type Exchange } from "../../http/exchange.ts";
+import type { MakeSpool } from "../../http/spool.ts";
+import { fileSpools } from "./spool.ts";
 
 const NOTHING = new Uint8Array(0);
+const temporaryFiles: MakeSpool = fileSpools();
 
 export class NodeExchange implements Exchange {
   readonly method: string;
@@ -54,6 +57,10 @@ export class NodeExchange implements Exchange {
 
   get platform(): unknown {
     return this.#request;
+  }
+
+  get spool(): MakeSpool {
+    return temporaryFiles;
   }
 
   get headers(): readonly string[] {
