@@ -27,75 +27,76 @@ const declaration = (code: string, text: string): DeclarationError => new Declar
 /** The catalogue. One function an error, whose parameters are what its text needs. Codes are never used again for something else. */
 export const errors = {
   // 1xx: types and models
-  notAType: (where: string, found: string) =>
+  notAType: (where: string, found: string): DeclarationError =>
     declaration("SIG101", `${where} is ${found}, which is not a type. Give a \`t\` type, a Model class or a Standard Schema.`),
-  constructorRequired: (model: string, field: string) =>
+  constructorRequired: (model: string, field: string): DeclarationError =>
     declaration(
       "SIG102",
       `${model} declares a class field "${field}", which overwrites the validated value. Remove it, or write \`declare ${field}: …\` to state only its type.`,
     ),
-  reservedField: (model: string, field: string) =>
+  reservedField: (model: string, field: string): DeclarationError =>
     declaration("SIG103", `${model} has a field "${field}", a name that every instance already uses for a method. Name the field otherwise and give it \`.alias("${field}")\`.`),
-  refusedDefault: (where: string, text: string) =>
+  refusedDefault: (where: string, text: string): DeclarationError =>
     declaration("SIG104", `The default of ${where} is refused by its own type: ${text}. Change the default or the type.`),
-  unknownField: (model: string, field: string, where: string) =>
+  unknownField: (model: string, field: string, where: string): DeclarationError =>
     declaration("SIG105", `${where} names the field "${field}", which ${model} does not have.`),
-  notDiscriminated: (member: string, key: string) =>
+  notDiscriminated: (member: string, key: string): DeclarationError =>
     declaration("SIG106", `${member} has no literal field "${key}", so a union cannot be told apart by it. Add \`${key}: t.literal("…")\` to it.`),
-  sameTag: (tag: string, first: string, second: string) =>
+  sameTag: (tag: string, first: string, second: string): DeclarationError =>
     declaration("SIG107", `${first} and ${second} both have the tag "${tag}". Each member of a discriminated union needs its own.`),
-  badConstraint: (kind: string, constraint: string, value: string, reason: string) =>
+  badConstraint: (kind: string, constraint: string, value: string, reason: string): DeclarationError =>
     declaration("SIG108", `${kind}.${constraint}(${value}): ${reason}.`),
-  emptyUnion: () => declaration("SIG109", "A union needs at least one member."),
-  notConstructible: (model: string) => declaration("SIG110", `${model} cannot be made from here: call \`new\` on a class that extends it.`),
-  noJsonSchema: (what: string) => declaration("SIG111", `${what} has no JSON Schema. Give it one with \`.jsonSchemaExtra({…})\`, or leave it out of the document.`),
-  defaultHides: (where: string) => declaration("SIG112", `${where} has both a default and a default factory. Keep one.`),
-  noTemporal: (type: string) =>
+  emptyUnion: (): DeclarationError => declaration("SIG109", "A union needs at least one member."),
+  notConstructible: (model: string): DeclarationError => declaration("SIG110", `${model} cannot be made from here: call \`new\` on a class that extends it.`),
+  noJsonSchema: (what: string): DeclarationError => declaration("SIG111", `${what} has no JSON Schema. Give it one with \`.jsonSchemaExtra({…})\`, or leave it out of the document.`),
+  defaultHides: (where: string): DeclarationError => declaration("SIG112", `${where} has both a default and a default factory. Keep one.`),
+  noTemporal: (type: string): DeclarationError =>
     declaration("SIG120", `${type} gives Temporal values, and this runtime has no Temporal. Install \`temporal-polyfill\`, import "temporal-polyfill/global" before the types are used, or run on Node 26 or later.`),
 
   // 2xx: parameters and dependencies
-  pathParameterMissing: (route: string, parameter: string) =>
+  pathParameterMissing: (route: string, parameter: string): DeclarationError =>
     declaration("SIG201", `${route}: the parameter "${parameter}" is a Path(), but the path has no {${parameter}}. Add it to the path, or use Query().`),
-  pathParameterUnused: (route: string, parameter: string) =>
+  pathParameterUnused: (route: string, parameter: string): DeclarationError =>
     declaration("SIG202", `${route}: the path names {${parameter}}, but no parameter takes it. Add \`${parameter}: t.string\` to the parameters, or take it out of the path.`),
-  dependencyCycle: (names: readonly string[]) =>
+  dependencyCycle: (names: readonly string[]): DeclarationError =>
     declaration("SIG203", `Dependency cycle: ${names.join(" → ")}. Make one of them lazy, or pass the value down.`),
-  scopeLeak: (dependent: string, scope: string, dependency: string, other: string) =>
+  scopeLeak: (dependent: string, scope: string, dependency: string, other: string): DeclarationError =>
     declaration("SIG204", `${dependent} has the scope "${scope}" and asks for ${dependency}, whose scope "${other}" ends earlier. Give ${dependency} a longer scope, or ${dependent} a shorter one.`),
-  pathDefault: (route: string, parameter: string) =>
+  pathDefault: (route: string, parameter: string): DeclarationError =>
     declaration("SIG205", `${route}: the path parameter "${parameter}" has a default, which could never be used. Take the default away.`),
-  sameName: (route: string, place: string, name: string) =>
+  sameName: (route: string, place: string, name: string): DeclarationError =>
     declaration("SIG206", `${route}: two parameters claim the ${place} name "${name}". Give one of them another alias.`),
-  formAndBody: (route: string) =>
+  formAndBody: (route: string): DeclarationError =>
     declaration("SIG207", `${route}: a request has one body, so Form() or file parameters cannot stand beside a JSON body. Send the JSON as a form field of type \`t.json\`.`),
-  notAParameter: (route: string, parameter: string, found: string) =>
+  notAParameter: (route: string, parameter: string, found: string): DeclarationError =>
     declaration("SIG208", `${route}: the parameter "${parameter}" is ${found}. Give a type, a Model, a Dependency, or Path()/Query()/Header()/Cookie()/Body()/Form().`),
-  requestParameters: (dependency: string, parameter: string) =>
+  requestParameters: (dependency: string, parameter: string): DeclarationError =>
     declaration("SIG209", `${dependency} takes the parameter "${parameter}" from a request, so it cannot be resolved outside one. Pass the value yourself, or override the dependency.`),
-  bodyOnSocket: (route: string, parameter: string) =>
+  bodyOnSocket: (route: string, parameter: string): DeclarationError =>
     declaration("SIG210", `${route}: "${parameter}" would come from a body, and a websocket has none. Receive it as a message through \`socket(In, Out)\`.`),
-  notScalar: (route: string, place: string, parameter: string) =>
+  notScalar: (route: string, place: string, parameter: string): DeclarationError =>
     declaration("SIG211", `${route}: the ${place} parameter "${parameter}" is neither a scalar nor a list of scalars. Use a Body(), or a scalar type.`),
-  notCallable: (what: string, found: string) => declaration("SIG212", `${what} must be a function or a class, found ${found}.`),
-  unknownScope: (dependency: string, scope: string) =>
+  notCallable: (what: string, found: string): DeclarationError => declaration("SIG212", `${what} must be a function or a class, found ${found}.`),
+  unknownScope: (dependency: string, scope: string): DeclarationError =>
     declaration("SIG213", `${dependency} has the scope "${scope}". The scopes are "app", "request" and "function".`),
 
   // 3xx: routes and applications
-  misplacedReturns: (route: string) =>
+  misplacedReturns: (route: string): DeclarationError =>
     declaration("SIG301", `${route}: \`returns\` stands among the parameters. It belongs in the third argument: (path, takes, { returns }, does).`),
-  noHandler: (route: string) => declaration("SIG302", `${route}: the last argument must be the handler, a function.`),
-  badPath: (route: string, reason: string) => declaration("SIG303", `${route}: ${reason}.`),
-  emptyPath: (route: string) => declaration("SIG304", `${route}: prefix and path cannot both be empty.`),
-  badPrefix: (prefix: string, reason: string) => declaration("SIG305", `The prefix "${prefix}" ${reason}.`),
-  bodylessStatus: (route: string, status: number) =>
+  noHandler: (route: string): DeclarationError => declaration("SIG302", `${route}: the last argument must be the handler, a function.`),
+  badPath: (route: string, reason: string): DeclarationError => declaration("SIG303", `${route}: ${reason}.`),
+  emptyPath: (route: string): DeclarationError => declaration("SIG304", `${route}: prefix and path cannot both be empty.`),
+  badPrefix: (prefix: string, reason: string): DeclarationError => declaration("SIG305", `The prefix "${prefix}" ${reason}.`),
+  bodylessStatus: (route: string, status: number): DeclarationError =>
     declaration("SIG306", `${route}: status ${status} carries no body, so \`returns\` cannot stand beside it. Take one of the two away.`),
-  includeCycle: (prefix: string) => declaration("SIG307", `A router (prefix "${prefix}") includes itself, directly or through others.`),
-  sameOperationId: (id: string, first: string, second: string) =>
+  includeCycle: (prefix: string): DeclarationError => declaration("SIG307", `A router (prefix "${prefix}") includes itself, directly or through others.`),
+  sameOperationId: (id: string, first: string, second: string): DeclarationError =>
     declaration("SIG308", `${first} and ${second} have the same operationId "${id}". Give one of them another \`operationId\`.`),
-  badStatus: (route: string, status: unknown) => declaration("SIG309", `${route}: ${String(status)} is no HTTP status (100 to 599).`),
-  badResponses: (route: string, key: string) =>
+  badStatus: (route: string, status: unknown): DeclarationError => declaration("SIG309", `${route}: ${String(status)} is no HTTP status (100 to 599).`),
+  badResponses: (route: string, key: string): DeclarationError =>
     declaration("SIG310", `${route}: \`responses\` has the key "${key}". Use a status, "2XX" to "5XX", or "default".`),
-  startedTwice: () => declaration("SIG311", "The application has been shut down and cannot start again. Make a new one."),
-  notAnApp: (what: string) => declaration("SIG312", `${what} cannot be mounted: give an App, a \`fetch\` function, or static files.`),
-  lifespanYields: (found: string) => declaration("SIG313", `A lifespan must yield once and then end, but it ${found}.`),
+  startedTwice: (): DeclarationError => declaration("SIG311", "The application has been shut down and cannot start again. Make a new one."),
+  notAnApp: (what: string): DeclarationError => declaration("SIG312", `${what} cannot be mounted: give an App, a \`fetch\` function, or static files.`),
+  lifespanYields: (found: string): DeclarationError => declaration("SIG313", `A lifespan must yield once and then end, but it ${found}.`),
+  namelessDocument: (what: string): DeclarationError => declaration("SIG320", `The OpenAPI document needs a ${what}, and the application's is empty. Give one, or switch the document off with \`openapiUrl: null\`.`),
 } as const;

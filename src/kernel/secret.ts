@@ -3,6 +3,8 @@
 /** What stands where a secret would be shown. */
 export const MASK = "**********";
 
+const inspect: unique symbol = Symbol.for("nodejs.util.inspect.custom");
+
 /**
  * Wraps a value that logs, answers and error reports must not repeat. Only `reveal()` gives it.
  *
@@ -39,7 +41,7 @@ export class Secret<T = string> {
   }
 
   /** What Node's `console.log` and `util.inspect` print. */
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
+  [inspect](): string {
     return `Secret(${this.toString()})`;
   }
 }
