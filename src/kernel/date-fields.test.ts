@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { compareDateTimes, compareDurations, compareTimes, dateOfEpochDay, daysInMonth, epochDay, epochMilliseconds, type DateTimeFields } from "./date-fields.ts";
+import {
+  compareDateTimes,
+  compareDurations,
+  compareTimes,
+  dateOfEpochDay,
+  daysInMonth,
+  epochDay,
+  epochMilliseconds,
+  type DateTimeFields,
+} from "./date-fields.ts";
 
 const MILLISECONDS_A_DAY = 86_400_000;
 
@@ -18,7 +27,9 @@ describe("days and dates", () => {
   });
 
   test("know the lengths of months", () => {
-    expect([daysInMonth(2023, 2), daysInMonth(2024, 2), daysInMonth(2100, 2), daysInMonth(2000, 2), daysInMonth(2024, 4), daysInMonth(2024, 13)]).toEqual([28, 29, 28, 29, 30, 0]);
+    expect([daysInMonth(2023, 2), daysInMonth(2024, 2), daysInMonth(2100, 2), daysInMonth(2000, 2), daysInMonth(2024, 4), daysInMonth(2024, 13)]).toEqual([
+      28, 29, 28, 29, 30, 0,
+    ]);
   });
 });
 

@@ -5,7 +5,16 @@ import { parseDate, parseDateTime, parseTime } from "./date-parse.ts";
 
 describe("text becomes fields", () => {
   test("as it was written, six digits of a second and the offset included", () => {
-    expect(parseDateTime("2024-05-01T12:30:15.1234567-03:30")).toEqual({ year: 2024, month: 5, day: 1, hour: 12, minute: 30, second: 15, microsecond: 123_456, offset: -12_600 });
+    expect(parseDateTime("2024-05-01T12:30:15.1234567-03:30")).toEqual({
+      year: 2024,
+      month: 5,
+      day: 1,
+      hour: 12,
+      minute: 30,
+      second: 15,
+      microsecond: 123_456,
+      offset: -12_600,
+    });
     expect(parseTime("12:30")).toEqual({ hour: 12, minute: 30, second: 0, microsecond: 0, offset: undefined });
     expect(parseDate("2024-02-29")).toEqual({ year: 2024, month: 2, day: 29 });
   });

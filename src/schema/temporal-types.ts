@@ -2,7 +2,9 @@
 // sure to be there. docs/decisions/temporal.md says why; nothing here exists at run time.
 
 /** The type of `Temporal[Name]` values, where the program's `lib` or a polyfill's global types declare it. */
-type Known<Name extends string, Otherwise> = typeof globalThis extends { readonly Temporal: { readonly [name in Name]: { readonly prototype: infer Value } } } ? Value : Otherwise;
+type Known<Name extends string, Otherwise> = typeof globalThis extends { readonly Temporal: { readonly [name in Name]: { readonly prototype: infer Value } } }
+  ? Value
+  : Otherwise;
 
 /** `Temporal.PlainDate`: a date of the calendar, without a clock. */
 export type PlainDate = Known<"PlainDate", PlainDateShape>;

@@ -30,20 +30,20 @@ describe("a runtime without Temporal", () => {
     ["cannot be loaded at once", undefined],
   ])("and where the polyfill %s, says so when a type is built, and names the mend", async (_, loader) => {
     const t = await typesWithoutTemporal();
-    vi.spyOn(process, "getBuiltinModule").mockReturnValue(loader as never);
+    vi.spyOn(process, "getBuiltinModule").mockReturnValue(loader);
     expect(() => t.date.parse("2024-05-01")).toThrow(/^SIG120 t\.date gives Temporal values, and this runtime has no Temporal\. Install `temporal-polyfill`/);
     expect(() => t.duration.parse("not even a duration")).toThrow(/^SIG120 t\.duration/);
   });
 
   test("passes on what a broken polyfill throws", async () => {
     const t = await typesWithoutTemporal();
-    vi.spyOn(process, "getBuiltinModule").mockReturnValue({ createRequire: () => (): never => fail("ERR_BROKEN") } as never);
+    vi.spyOn(process, "getBuiltinModule").mockReturnValue({ createRequire: () => (): never => fail("ERR_BROKEN") });
     expect(() => t.date.parse("2024-05-01")).toThrow("ERR_BROKEN");
   });
 
   test("does not hinder t.datetime", async () => {
     const t = await typesWithoutTemporal();
-    vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined as never);
+    vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined);
     expect(t.datetime.gt("2020-01-01").parse("2024-05-01T12:30:00Z")).toEqual(new Date("2024-05-01T12:30:00Z"));
   });
 });

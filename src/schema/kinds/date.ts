@@ -8,7 +8,7 @@ import type { Rule } from "../rules.ts";
 import { readDate, yearZero, type Reading, type Refusal } from "../temporal-input.ts";
 import { TemporalKind } from "../temporal-kind.ts";
 import { temporal } from "../temporal.ts";
-import type { PlainDate, PlainDateShape } from "../temporal-types.ts";
+import type { PlainDate } from "../temporal-types.ts";
 import { isTemporal, makePlainDate, plainDateFields } from "../temporal-values.ts";
 
 /**
@@ -46,7 +46,7 @@ export class DateKind extends TemporalKind<DateFields, PlainDate, PlainDate | st
   }
 
   "~write"(value: PlainDate): string {
-    return dateFieldsText(plainDateFields(value as PlainDateShape));
+    return dateFieldsText(plainDateFields(value));
   }
 
   "~compare"(left: DateFields, right: DateFields): number {

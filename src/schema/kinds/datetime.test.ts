@@ -137,7 +137,9 @@ test("t.datetime tells unions how well a value fits", () => {
 });
 
 test("t.datetime refuses a bound that it would not take itself", () => {
-  expect(() => t.datetime.gt("soon")).toThrow(/^SIG108 datetime\.gt\(soon\): the bound is refused: Input should be a valid datetime or date, input is too short\./);
+  expect(() => t.datetime.gt("soon")).toThrow(
+    /^SIG108 datetime\.gt\(soon\): the bound is refused: Input should be a valid datetime or date, input is too short\./,
+  );
 });
 
 test("t.datetime's generated code is one call", () => {

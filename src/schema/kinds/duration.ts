@@ -6,7 +6,7 @@ import type { InputMode } from "../context.ts";
 import { readDuration, type Reading } from "../temporal-input.ts";
 import { TemporalKind } from "../temporal-kind.ts";
 import { temporal } from "../temporal.ts";
-import type { Duration, DurationShape } from "../temporal-types.ts";
+import type { Duration } from "../temporal-types.ts";
 import { durationFields, isTemporal, makeDuration } from "../temporal-values.ts";
 
 /**
@@ -34,7 +34,7 @@ export class DurationKind extends TemporalKind<DurationFields, Duration, Duratio
   }
 
   "~write"(value: Duration): string {
-    return durationText(durationFields(value as DurationShape));
+    return durationText(durationFields(value));
   }
 
   "~compare"(left: DurationFields, right: DurationFields): number {

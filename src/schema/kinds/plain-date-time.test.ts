@@ -19,7 +19,11 @@ inBothModes("t.plainDateTime", () => {
     const moment = Temporal.PlainDateTime.from("2024-05-01T12:30");
     expect(fresh(t.plainDateTime).parse(moment)).toBe(moment);
     expect(t.plainDateTime.strict().parse(moment)).toBe(moment);
-    expect(fresh(t.plainDateTime).parse(Temporal.PlainDate.from("2024-05-01") as never).toString()).toBe("2024-05-01T00:00:00");
+    expect(
+      fresh(t.plainDateTime)
+        .parse(Temporal.PlainDate.from("2024-05-01") as never)
+        .toString(),
+    ).toBe("2024-05-01T00:00:00");
   });
 
   test("refuses what has an offset: text with one, numbers, Dates and moments", () => {

@@ -6,7 +6,7 @@ import type { InputMode } from "../context.ts";
 import { readTime, type Reading } from "../temporal-input.ts";
 import { TemporalKind } from "../temporal-kind.ts";
 import { temporal } from "../temporal.ts";
-import type { PlainTime, PlainTimeShape } from "../temporal-types.ts";
+import type { PlainTime } from "../temporal-types.ts";
 import { isTemporal, makePlainTime, plainTimeFields } from "../temporal-values.ts";
 import { AWARE, NAIVE } from "../zone-rules.ts";
 
@@ -45,7 +45,7 @@ export class TimeKind extends TemporalKind<TimeFields, PlainTime, PlainTime | st
   }
 
   "~write"(value: PlainTime): string {
-    return timeFieldsText(plainTimeFields(value as PlainTimeShape));
+    return timeFieldsText(plainTimeFields(value));
   }
 
   "~compare"(left: TimeFields, right: TimeFields): number {
