@@ -3,8 +3,6 @@
 /** What stands where a secret would be shown. */
 export const MASK = "**********";
 
-const inspect: unique symbol = Symbol.for("nodejs.util.inspect.custom");
-
 /**
  * Wraps a value that logs, answers and error reports must not repeat. Only `reveal()` gives it.
  *
@@ -40,8 +38,12 @@ export class Secret<T = string> {
     return "Secret";
   }
 
-  /** What Node's `console.log` and `util.inspect` print. */
-  [inspect](): string {
-    return `Secret(${this.toString()})`;
+  // What Node's `console.log` and `util.inspect` print. A method of a computed name would have no declaration under `isolatedDeclarations`.
+  static {
+    Object.defineProperty(this.prototype, Symbol.for("nodejs.util.inspect.custom"), {
+      value(this: Secret<unknown>): string {
+        return `Secret(${this.toString()})`;
+      },
+    });
   }
 }
