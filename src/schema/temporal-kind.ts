@@ -7,10 +7,12 @@ import type { DumpContext } from "./dump.ts";
 import type { Emitter } from "./emitter.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { jsonable } from "./jsonable.ts";
+import type { Fit } from "./node.ts";
 import { meetsRules, withRule, type Rule } from "./rules.ts";
 import { boundRule } from "./temporal-bounds.ts";
 import type { Reading, Refusal } from "./temporal-input.ts";
 import { Kind } from "./type.ts";
+import "./wrappers.ts";
 
 export abstract class TemporalKind<F, O, I> extends Kind<O, I, string> {
   /** In the order in which they are tried, on fields. */
@@ -110,6 +112,11 @@ export abstract class TemporalKind<F, O, I> extends Kind<O, I, string> {
       if (isOwn) return value;
       return this["~impossible"](reading.fields) === undefined ? this["~make"](reading.fields) : INVALID;
     };
+  }
+
+  /** Rules are for what comes in. */
+  override "~fit"(value: unknown): Fit {
+    return this["~isOwn"](value) ? 2 : 0;
   }
 
   "~dump"(value: unknown, context: DumpContext): unknown {

@@ -136,6 +136,16 @@ test("t.datetime tells unions how well a value fits", () => {
   ]).toEqual([2, 1, 1, 0, 0]);
 });
 
+test("a union dumps each value by the kind that it belongs to", () => {
+  const values = [new Date(), Temporal.Now.instant(), Temporal.Now.plainDateISO(), "2024-05-01"];
+  const kinds = [t.datetime, t.instant, t.date.past()];
+  expect(kinds.map((kind) => values.map((value) => kind["~fit"](value)))).toEqual([
+    [2, 0, 0, 0],
+    [0, 2, 0, 0],
+    [0, 0, 2, 0],
+  ]);
+});
+
 test("t.datetime refuses a bound that it would not take itself", () => {
   expect(() => t.datetime.gt("soon")).toThrow(
     /^SIG108 datetime\.gt\(soon\): the bound is refused: Input should be a valid datetime or date, input is too short\./,
