@@ -6,15 +6,17 @@ import { isPromise } from "../kernel/promises.ts";
 import { HTTPException } from "../errors/http-exception.ts";
 import { RequestValidationError } from "../errors/validation.ts";
 import type { BodyContract } from "../contract/flat.ts";
+import { modelIn, takesFileBytes } from "../contract/signature.ts";
 import type { Call } from "../depends/call.ts";
 import { isJson } from "../http/media-type.ts";
+import { definitionOf } from "../schema/model-definition.ts";
 
 /** Puts the body into the call. @throws RequestValidationError, HTTPException 400, BodyTooLarge */
 export type ReadBody = (call: Call) => void | Promise<void>;
 
 /** @param hasBigints Whether integers beyond 2^53 must keep their digits. */
 export function compileReadBody(body: BodyContract, strictContentType: boolean, hasBigints: boolean): ReadBody {
-  if (body.kind === "form") return readFormBody;
+  if (body.kind === "form") return compileReadForm(body);
   return (call) => {
     const bytes = call.exchange.body(call.bodyLimit);
     if (isPromise(bytes)) return Promise.resolve(bytes).then((read) => takeBytes(call, read, strictContentType, hasBigints));
@@ -46,6 +48,18 @@ function unreadable(): HTTPException {
   return new HTTPException(400, "There was an error parsing the body");
 }
 
-async function readFormBody(call: Call): Promise<void> {
-  call.body = await call.request.form();
+function compileReadForm(body: BodyContract): ReadBody {
+  const names = namesOfBytes(body);
+  return async (call) => {
+    const form = await call.request.form();
+    call.body = names.size > 0 && form.hasFiles ? await form["~withBytes"](names) : form;
+  };
+}
+
+/** The names whose files are read whole before they are validated. */
+function namesOfBytes({ isEmbedded, parameters }: BodyContract): ReadonlySet<string> {
+  if (isEmbedded) return new Set(parameters.filter(({ type }) => takesFileBytes(type)).map(({ name }) => name));
+  const model = modelIn(parameters[0]!.type);
+  const fields = model === undefined ? [] : definitionOf(model.model).fields;
+  return new Set(fields.filter(({ type }) => takesFileBytes(type)).map(({ inputName }) => inputName));
 }

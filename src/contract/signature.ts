@@ -93,6 +93,18 @@ export function isFile(type: Node): boolean {
   return children.length === 1 && (type["~isSequence"] || type["~takesNull"] || type["~mayBeAbsent"]) && isFile(children[0]!);
 }
 
+/** Whether a type is filled by a file where it stands in a form: a file, bytes (a file read whole), or a list of either. */
+export function isUpload(type: Node): boolean {
+  return isFile(type) || takesFileBytes(type);
+}
+
+/** Whether a type is bytes, or a list of them. */
+export function takesFileBytes(type: Node): boolean {
+  if (type["~typeName"] === "bytes") return true;
+  const { "~children": children } = type;
+  return children.length === 1 && (type["~isSequence"] || type["~takesNull"] || type["~mayBeAbsent"]) && takesFileBytes(children[0]!);
+}
+
 function place(argument: string, given: LocatedType, where: string, pathNames: ReadonlySet<string>): Parameter {
   const { type, options } = given;
   const name = wireName(argument, given);

@@ -201,21 +201,32 @@ function formValue(form: FormLike, name: string, type: Node): unknown {
   return value === "" ? undefined : value;
 }
 
-/** A whole form as plain data for its Model. */
+/**
+ * A whole form as plain data for its Model, as FastAPI fills it: the model's fields first, those that were not sent with their defaults (which
+ * count as set), then what else was sent. An empty text stays one here, other than in a field that is a parameter of its own.
+ */
 function plainForm(form: FormLike, type: Node): Record<string, unknown> {
   const given: Record<string, unknown> = {};
-  const fields = new Map(fieldsOf(type).map((field) => [field.inputName, field.type]));
-  for (const key of new Set(form.keys())) {
-    const field = fields.get(key);
-    if (field !== undefined) {
-      const value = formValue(form, key, field);
-      if (value !== undefined) setOwn(given, key, value);
-      continue;
-    }
+  const known = new Set<string>();
+  for (const { inputName, type: field } of fieldsOf(type)) {
+    known.add(inputName);
+    const values = form.getAll(inputName);
+    const value = values.length === 0 ? defaultOf(field) : isSequence(field) ? values : values.at(-1);
+    if (value !== undefined && value !== null) setOwn(given, inputName, value);
+  }
+  for (const key of form.keys()) {
+    if (known.has(key)) continue;
     const values = form.getAll(key);
     setOwn(given, key, values.length === 1 ? values[0] : values);
   }
   return given;
+}
+
+function defaultOf(type: Node): unknown {
+  const { fallback, factory } = type["~meta"];
+  if (fallback !== undefined) return copyOf(fallback.value);
+  // A factory that wants the other fields runs in the model, which knows them.
+  return factory !== undefined && factory.length === 0 ? factory({}) : undefined;
 }
 
 function fieldsOf(type: Node): readonly { readonly inputName: string; readonly type: Node }[] {

@@ -9,6 +9,8 @@ export type { ParseOptions } from "../schema/context.ts";
 export type { DumpOptions, Selection } from "../schema/dump.ts";
 export type { JsonSchema, JsonSchemaOptions } from "../schema/json-schema.ts";
 export type { ValidationInfo } from "../schema/steps.ts";
+export type { Duration, Instant, PlainDate, PlainDateTime, PlainTime, ZonedDateTime } from "../schema/temporal-types.ts";
+export { timeOffset } from "../kernel/time-offset.ts";
 
 // Errors
 export { HTTPException, WebSocketException } from "../errors/http-exception.ts";
@@ -35,8 +37,28 @@ export { SecurityScopes } from "../contract/markers.ts";
 export type { Arg, Args, Dependency, Located, Marker, Param, Params, Scope } from "../contract/typing/parameters.ts";
 export { BackgroundTasks } from "../depends/background.ts";
 
+// Security
+export { APIKeyCookie, APIKeyHeader, APIKeyQuery } from "../contract/security/api-key.ts";
+export type { APIKeyOptions } from "../contract/security/api-key.ts";
+export type { SchemeOptions } from "../contract/security/credentials-dependency.ts";
+export { HTTPBasic } from "../contract/security/http-basic.ts";
+export type { HTTPBasicCredentials, HTTPBasicOptions } from "../contract/security/http-basic.ts";
+export { HTTPBase, HTTPBearer, HTTPDigest } from "../contract/security/http-scheme.ts";
+export type { HTTPAuthorizationCredentials, HTTPBaseOptions, HTTPBearerOptions } from "../contract/security/http-scheme.ts";
+export { OAuth2, OAuth2AuthorizationCodeBearer, OAuth2PasswordBearer } from "../contract/security/oauth2.ts";
+export type { OAuth2AuthorizationCodeBearerOptions, OAuth2Options, OAuth2PasswordBearerOptions, OAuthFlows } from "../contract/security/oauth2.ts";
+export { OpenIdConnect } from "../contract/security/open-id-connect.ts";
+export type { OpenIdConnectOptions } from "../contract/security/open-id-connect.ts";
+export { OAuth2PasswordRequestForm, OAuth2PasswordRequestFormStrict } from "../contract/security/password-form.ts";
+export type { PasswordForm, StrictPasswordForm } from "../contract/security/password-form.ts";
+export { constantTimeEquals } from "../kernel/constant-time.ts";
+
 // Requests and answers
 export { HttpRequest } from "../http/request.ts";
+export { FormFields } from "../http/form-fields.ts";
+export type { FormValue } from "../http/form-fields.ts";
+export type { FormLimits } from "../http/form-limits.ts";
+export { UploadFile } from "../kernel/upload-file.ts";
 export { HTMLResponse, HttpResponse, JSONResponse, PlainTextResponse, RedirectResponse, StreamingResponse } from "../http/response.ts";
 export { status } from "../http/status.ts";
 export type { Middleware, Next } from "../http/middleware.ts";

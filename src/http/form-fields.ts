@@ -36,6 +36,14 @@ export class FormFields implements Iterable<[name: string, value: FormValue]> {
     return this.#entries.length;
   }
 
+  /** The same fields with the files of some names read whole: bytes stand in their place. */
+  async "~withBytes"(names: ReadonlySet<string>): Promise<FormFields> {
+    const entries = this.#entries.map(async ([name, value]): Promise<[string, FormValue]> =>
+      names.has(name) && isUploadFile(value) ? [name, (await value.bytes()) as never] : [name, value],
+    );
+    return new FormFields(await Promise.all(entries));
+  }
+
   /** Whether any value is a file. */
   get hasFiles(): boolean {
     return this.#entries.some(([, value]) => isUploadFile(value));

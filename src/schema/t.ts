@@ -1,14 +1,32 @@
 // Written by `npm run kinds` from the folder of kinds: do not edit. Every kind of type, under the name that `t` gives it.
 
+export { base64, base64url } from "./kinds/base64.ts";
+export { bigint } from "./kinds/bigint.ts";
 export { boolean } from "./kinds/boolean.ts";
+export { byteSize } from "./kinds/byte-size.ts";
+export { bytes } from "./kinds/bytes.ts";
 export { date } from "./kinds/date.ts";
 export { datetime } from "./kinds/datetime.ts";
+export { decimal } from "./kinds/decimal.ts";
 export { duration } from "./kinds/duration.ts";
+export { email } from "./kinds/email.ts";
+export { enum } from "./kinds/enum.ts";
+export { file } from "./kinds/file.ts";
 export { instant } from "./kinds/instant.ts";
 export { int } from "./kinds/int.ts";
+export { ipInterface, ipv4Interface, ipv6Interface } from "./kinds/ip-interface.ts";
+export { ipNetwork, ipv4Network, ipv6Network } from "./kinds/ip-network.ts";
+export { ip, ipv4, ipv6 } from "./kinds/ip.ts";
+export { json } from "./kinds/json.ts";
 export { list } from "./kinds/list.ts";
+export { nameEmail } from "./kinds/name-email.ts";
 export { number } from "./kinds/number.ts";
+export { path } from "./kinds/path.ts";
+export { pattern } from "./kinds/pattern.ts";
 export { plainDateTime } from "./kinds/plain-date-time.ts";
+export { secret, secretBytes } from "./kinds/secret.ts";
 export { string } from "./kinds/string.ts";
 export { time } from "./kinds/time.ts";
+export { httpUrl, url } from "./kinds/url.ts";
+export { uuid } from "./kinds/uuid.ts";
 export { zonedDateTime } from "./kinds/zoned-date-time.ts";
