@@ -1,5 +1,7 @@
 // `signatura`: what an application is written with.
 
+import "../kernel/supported-node.ts";
+
 // Types and models
 export * as t from "../schema/t.ts";
 export { Model } from "../schema/model.ts";
