@@ -1,8 +1,8 @@
 // The three faces of a type as the type system sees them: what it gives (`Out`), what it takes (`In`) and what JSON carries (`Wire`).
 // Brands are string keys, so that two installed copies of the package understand each other.
 
-/** Anything that describes a value. `O` is the value, `I` what is taken for it, `W` what JSON carries. */
-export interface Type<O = unknown, I = O, W = O> {
+/** Anything that describes a value. `O` is the value, `I` what is taken for it, `W` what JSON carries; a recursive getter need only name `O`. */
+export interface Type<O = unknown, I = unknown, W = unknown> {
   readonly "~out": O;
   readonly "~in": I;
   readonly "~wire": W;
