@@ -17,7 +17,7 @@ import { fillPathTemplate } from "../routing/path-filling.ts";
 import { parsePathTemplate } from "../routing/path-template.ts";
 import { AppScope, openScope, type ResolveScope } from "./app-scope.ts";
 import { build, type Built } from "./build.ts";
-import { collectOperations, type Collected } from "./collect.ts";
+import { collectDescribed, collectOperations, type Collected } from "./collect.ts";
 import { describeApp, internalRoutes, type DocumentationOptions } from "./documentation.ts";
 import { ErrorHandlers, opaqueError, type ErrorClass, type ErrorHandler } from "./exceptions.ts";
 import { startAll, type Lifespan, type Running } from "./lifespan.ts";
@@ -112,7 +112,7 @@ export class App extends Router {
   /** The OpenAPI document. Made once for what is declared; assign another function to extend it. */
   openapi(): Record<string, unknown> {
     const { operations } = this["~build"]();
-    return (this.#document ??= describeApp(this.#options, this.title, operations, collectOperations(this.webhooks).operations));
+    return (this.#document ??= describeApp(this.#options, this.title, operations, collectDescribed(this.webhooks)));
   }
 
   /** The path of an operation, by its name. @throws Error where no operation of that name takes just these parameters */

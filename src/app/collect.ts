@@ -2,7 +2,7 @@
 // application, router, inclusion and operation each add.
 
 import { errors } from "../errors/catalogue.ts";
-import { parsePathTemplate, type PathTemplate } from "../routing/path-template.ts";
+import { expressionTemplate, parsePathTemplate, type PathTemplate } from "../routing/path-template.ts";
 import { RoutingError } from "../routing/routing-error.ts";
 import { mayHaveBody } from "../http/status.ts";
 import { DEFAULT_BODY_LIMIT } from "../http/request.ts";
@@ -38,6 +38,8 @@ export interface Collected {
 
 /** What has been said on the way down to an operation. */
 interface Inherited {
+  /** False for webhooks and callbacks, whose paths are names or OpenAPI's expressions. */
+  readonly isServed: boolean;
   readonly prefix: string;
   readonly tags: readonly string[];
   readonly dependencies: readonly DependencyNode[];
@@ -52,6 +54,7 @@ interface Inherited {
 }
 
 const ROOT: Inherited = {
+  isServed: true,
   prefix: "",
   tags: [],
   dependencies: [],
@@ -65,7 +68,12 @@ const ROOT: Inherited = {
   bodyLimit: DEFAULT_BODY_LIMIT,
 };
 
-export function collectOperations(root: Router, options: SharedOptions = root["~options"]): Collected {
+/** The operations of webhooks or callbacks, which documents name and nobody serves. */
+export function collectDescribed(root: Router): readonly Operation[] {
+  return collectOperations(root, root["~options"], false).operations;
+}
+
+export function collectOperations(root: Router, options: SharedOptions = root["~options"], isServed = true): Collected {
   const routes: (CollectedRoute | CollectedMount)[] = [];
   const lifespans: Lifespan[] = [];
   const visit = (router: Router, inherited: Inherited): void => {
@@ -77,12 +85,13 @@ export function collectOperations(root: Router, options: SharedOptions = root["~
     else if (entry.kind === "mount") routes.push({ path: inherited.prefix + entry.path, target: entry.target, name: entry.name });
     else visit(entry.router, inherit(inherit(inherited, entry.options, entry.options.prefix), entry.router["~options"], entry.router["~options"].prefix));
   };
-  visit(root, inherit(ROOT, options, root["~options"].prefix));
+  visit(root, inherit({ ...ROOT, isServed }, options, root["~options"].prefix));
   return { routes, lifespans, operations: routes.flatMap((route) => ("operation" in route ? [route.operation] : [])) };
 }
 
 function inherit(above: Inherited, options: SharedOptions, prefix = ""): Inherited {
   return {
+    isServed: above.isServed,
     prefix: above.prefix + prefix,
     tags: [...above.tags, ...(options.tags ?? [])],
     dependencies: [...above.dependencies, ...dependencyNodes(options.dependencies)],
@@ -91,7 +100,7 @@ function inherit(above: Inherited, options: SharedOptions, prefix = ""): Inherit
     includeInSchema: above.includeInSchema && options.includeInSchema !== false,
     responseClass: options.responseClass ?? above.responseClass,
     generateOperationId: options.generateOperationId ?? above.generateOperationId,
-    callbacks: [...above.callbacks, ...(options.callbacks === undefined ? [] : collectOperations(options.callbacks as Router).operations)],
+    callbacks: [...above.callbacks, ...(options.callbacks === undefined ? [] : collectDescribed(options.callbacks as Router))],
     strictContentType: options.strictContentType ?? above.strictContentType,
     bodyLimit: options.bodyLimit ?? above.bodyLimit,
   };
@@ -103,7 +112,7 @@ function toRoute(declaration: Declaration, above: Inherited): CollectedRoute {
   const path = above.prefix + declaration.path;
   const where = `${method} ${path}`;
   if (path === "") throw errors.emptyPath(where);
-  const template = parseTemplate(path, where);
+  const template = above.isServed ? parseTemplate(path, where) : expressionTemplate(path);
   const pathNames = new Set(template.names);
   const signature = readSignature(declaration.takes, where, pathNames, own.dependencies);
   const name = gives.name ?? (isNamed(declaration) ? declaration.handler.name : nameFromPath(method, template.format));

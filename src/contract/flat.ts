@@ -10,7 +10,7 @@ export interface SecurityUse {
 }
 
 export interface FlatSignature {
-  /** In FastAPI's order: dependencies first, depth first. */
+  /** In FastAPI's order: what takes a dependency before the dependency, depth first. */
   readonly parameters: readonly Parameter[];
   /** The body parameters, each name once. */
   readonly body: readonly Parameter[];
@@ -28,6 +28,7 @@ export function flatten(signature: Signature, pathNames: ReadonlySet<string>, re
   const security: SecurityUse[] = [];
   const visited = new Set<DependencyNode>();
   const visit = (current: Signature, scopes: readonly string[]): void => {
+    parameters.push(...current.parameters);
     for (const use of current.dependencies) {
       const dependency = replace(use.dependency);
       const asked = [...scopes, ...use.dependency.securityScopes];
@@ -36,7 +37,6 @@ export function flatten(signature: Signature, pathNames: ReadonlySet<string>, re
       visited.add(dependency);
       visit(signatureOf(dependency, pathNames), asked);
     }
-    parameters.push(...current.parameters);
   };
   visit(signature, []);
   const body = new Map<string, Parameter>();

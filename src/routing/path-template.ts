@@ -53,6 +53,13 @@ export function parsePrefixTemplate(source: string): PathTemplate {
   return template;
 }
 
+/** The name of a webhook, or the expression of a callback (`{$request.body.url}/done`), in the form of a template. Nothing matches it. */
+export function expressionTemplate(source: string): PathTemplate {
+  const format = source.replace(/\{([a-zA-Z_]\w*):\w+\}/g, "{$1}");
+  const names = [...format.matchAll(/\{([a-zA-Z_]\w*)\}/g)].map(([, name]) => name!);
+  return Object.freeze({ source, format, parts: Object.freeze([source]), parameters: Object.freeze([]), names: Object.freeze(names), isPrefix: false });
+}
+
 function parse(source: string, isPrefix: boolean): PathTemplate {
   if (!source.startsWith("/") && !(isPrefix && source === "")) {
     throw new RoutingError("no_leading_slash", `"${source}" does not begin with "/". Write "/${source}"`);
