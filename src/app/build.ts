@@ -56,8 +56,18 @@ export function build(options: BuildOptions): Built {
   }
   const dispatch = makeDispatch(compileMatcher(routes), options.redirectSlashes);
   const answered = withErrorHandlers(dispatch, options.handlers);
-  const serve = options.middleware.reduceRight<Serve>((next, middleware) => (call) => middleware(call.request, () => next(call)), answered);
+  const serve = withMiddleware(answered, options.middleware);
   return { serve, operations: collected.operations, mounts: collected.routes.filter((route): route is CollectedMount => !("operation" in route)) };
+}
+
+/** What a middleware answers by itself is completed at the end. */
+function withMiddleware(answered: Serve, all: readonly Middleware[]): Serve {
+  if (all.length === 0) return answered;
+  const chain = all.reduceRight<Serve>((next, middleware) => (call) => middleware(call.request, () => next(call)), answered);
+  return (call) => {
+    const reply = chain(call);
+    return isPromise(reply) ? (reply as Promise<HttpResponse>).then((settled) => complete(call, settled)) : complete(call, reply);
+  };
 }
 
 function refuseSameOperationIds(operations: readonly Operation[]): void {
@@ -109,14 +119,22 @@ function withErrorHandlers(dispatch: Serve, handlers: ErrorHandlers): Serve {
   const answer = (call: Call, error: unknown): HttpResponse | Promise<HttpResponse> => {
     const handler = handlers.find(error);
     if (handler === undefined) throw error;
-    return handler(call.request, error);
+    const reply = handler(call.request, error);
+    return isPromise(reply) ? (reply as Promise<HttpResponse>).then((settled) => complete(call, settled)) : complete(call, reply);
   };
   return (call) => {
+    let reply: HttpResponse | Promise<HttpResponse>;
     try {
-      const reply = dispatch(call);
-      return isPromise(reply) ? (reply as Promise<HttpResponse>).then(undefined, (error: unknown) => answer(call, error)) : reply;
+      reply = dispatch(call);
     } catch (error) {
       return answer(call, error);
     }
+    if (!isPromise(reply)) return complete(call, reply);
+    return (reply as Promise<HttpResponse>).then((settled) => complete(call, settled), (error: unknown) => answer(call, error));
   };
+}
+
+/** Answers that depend on their request, as files do, are made here: inside of all middleware. */
+function complete(call: Call, reply: HttpResponse): HttpResponse | Promise<HttpResponse> {
+  return reply["~complete"] === undefined ? reply : reply["~complete"](call.request);
 }

@@ -62,6 +62,10 @@ export type { FormValue } from "../http/form-fields.ts";
 export type { FormLimits } from "../http/form-limits.ts";
 export { UploadFile } from "../kernel/upload-file.ts";
 export { HTMLResponse, HttpResponse, JSONResponse, PlainTextResponse, RedirectResponse, StreamingResponse } from "../http/response.ts";
+export { FileResponse } from "../http/file-response.ts";
+export type { FileResponseOptions } from "../http/file-response.ts";
+export { staticFiles } from "../http/static-files.ts";
+export type { StaticFiles, StaticFilesOptions } from "../http/static-files.ts";
 export { status } from "../http/status.ts";
 export type { Middleware, Next } from "../http/middleware.ts";
 

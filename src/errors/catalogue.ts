@@ -99,4 +99,8 @@ export const errors = {
   notAnApp: (what: string): DeclarationError => declaration("SIG312", `${what} cannot be mounted: give an App, a \`fetch\` function, or static files.`),
   lifespanYields: (found: string): DeclarationError => declaration("SIG313", `A lifespan must yield once and then end, but it ${found}.`),
   namelessDocument: (what: string): DeclarationError => declaration("SIG320", `The OpenAPI document needs a ${what}, and the application's is empty. Give one, or switch the document off with \`openapiUrl: null\`.`),
+  noFileSystem: (what: string) =>
+    declaration("SIG330", `${what} needs a file system, and this platform has none. Serve files from its own storage, or run on Node, Bun or Deno.`),
+  noDirectory: (directory: string) =>
+    declaration("SIG331", `staticFiles: there is no directory ${directory}. Create it, mend the path, or set \`checkDir: false\` where it comes later.`),
 } as const;

@@ -11,7 +11,7 @@ export class MountedExchange implements Exchange {
   constructor(outer: Exchange, prefix: string, rest: string) {
     this.#outer = outer;
     this.rootPath = outer.rootPath.replace(/\/$/, "") + prefix;
-    this.path = rest === "" ? "/" : encodeURI(rest);
+    this.path = rest === "" ? "/" : encodeURI(rest).replace(/[?#]/g, encodeURIComponent);
   }
 
   get method(): string {

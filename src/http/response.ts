@@ -4,6 +4,7 @@
 import { writeJson } from "../kernel/json-write.ts";
 import { type CookieDeletion, type CookieOptions, toDeletedCookie, toSetCookie } from "./cookies.ts";
 import { ResponseHeaders } from "./headers.ts";
+import type { HttpRequest } from "./request.ts";
 import { mayHaveBody } from "./status.ts";
 
 /** A stretch of a file; the server sends it without reading it into memory. `end` is exclusive. */
@@ -42,6 +43,8 @@ export class HttpResponse implements Reply {
   pairs: string[];
   body: ReplyBody;
   afterSent: AfterSent | undefined = undefined;
+  /** Makes the final answer of one that depends on its request, as a file's ranges do. Undefined in all others, and once it is done. */
+  "~complete": ((request: HttpRequest) => HttpResponse | Promise<HttpResponse>) | undefined = undefined;
   #headers: ResponseHeaders | undefined;
 
   /** @param mediaType Becomes `content-type`, with `; charset=utf-8` for text. None where left out. */

@@ -1,6 +1,7 @@
 // Exchange over web-standard `Request` and `Response`: what edge runtimes, Bun and Deno speak, and what `app.fetch` takes.
 
 import { BodyTooLarge, type Address, type Exchange } from "./exchange.ts";
+import { readFileBody } from "./file-system.ts";
 import { isFile, isStream, type Reply } from "./response.ts";
 import { mayHaveBody } from "./status.ts";
 
@@ -10,7 +11,7 @@ export interface WebPlatform {
   readonly waitUntil?: ((work: Promise<unknown>) => void) | undefined;
   readonly platform?: unknown;
   readonly rootPath?: string | undefined;
-  /** Opens a file body as a stream; without it files cannot be sent. */
+  /** Opens a file body as a stream; the platform's file system, if it has one, by default. */
   readonly openFile?: ((path: string, start: number, end: number) => AsyncIterable<Uint8Array>) | undefined;
 }
 
@@ -139,8 +140,7 @@ export function toWebResponse(reply: Reply, exchange: WebExchange, platform: Web
 const encoder = new TextEncoder();
 
 function openFile(platform: WebPlatform, path: string, start: number, end: number): AsyncIterable<Uint8Array> {
-  if (platform.openFile === undefined) throw new TypeError("This runtime cannot send files: it has no file system.");
-  return platform.openFile(path, start, end);
+  return platform.openFile === undefined ? readFileBody({ file: path, start, end }) : platform.openFile(path, start, end);
 }
 
 /** A web stream that pulls a part when there is room for one, and stops the producer when the client goes. */
