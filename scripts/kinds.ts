@@ -15,7 +15,7 @@ export function memberNames(source: string): string[] {
       if (/^[a-z]/.test(name)) names.push(name);
     }
   }
-  return names.toSorted();
+  return [...new Set(names)].toSorted();
 }
 
 export function render(): string {

@@ -45,6 +45,10 @@ export class ModelKind extends Kind implements Routine {
     return this.definition.name;
   }
 
+  override get "~hasName"(): boolean {
+    return true;
+  }
+
   override get "~identity"(): object {
     return this.model;
   }
@@ -57,6 +61,10 @@ export class ModelKind extends Kind implements Routine {
 
   override get "~isScalar"(): boolean {
     return this.definition.isRoot && this.definition.fields[0]!.type["~isScalar"];
+  }
+
+  override get "~takesOnlyObjects"(): boolean {
+    return this["~meta"].steps === undefined && this.definition.before.length === 0 && this.definition.steps.every(({ at }) => at !== "wrap") && !this.definition.isRoot;
   }
 
   override get "~ownsUserCode"(): boolean {

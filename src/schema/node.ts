@@ -77,6 +77,8 @@ export interface Node {
   readonly "~identity": object;
   /** The types inside of this one. */
   readonly "~children": readonly Node[];
+  /** Whether documents keep its schema under a name of its own. */
+  readonly "~hasName": boolean;
   /** Whether user code runs in it, or in anything inside of it. */
   readonly "~hasUserCode": boolean;
   /** Whether user code runs in it, apart from what is inside of it. */
@@ -89,6 +91,8 @@ export interface Node {
   readonly "~mayBeAbsent": boolean;
   /** Whether its dump in JSON form is the very value, so that nothing need be copied. */
   readonly "~dumpsItself": boolean;
+  /** Whether it refuses whatever is no object, so that no text or number is ever an exact value of it. */
+  readonly "~takesOnlyObjects": boolean;
   /** Whether its dump may be undefined, so that a field is left out. */
   readonly "~mayDumpUndefined": boolean;
   /** Whether null is a value of it. */

@@ -6,7 +6,9 @@ import type { DumpContext } from "./dump.ts";
 import type { Emitter } from "./emitter.ts";
 import { emitRules, meetsRules, withRule, type Rule } from "./rules.ts";
 import { Kind } from "./type.ts";
-import "./wrappers.ts";
+import { installWrappers } from "./wrappers.ts";
+
+installWrappers();
 
 export abstract class ScalarKind<O, I = O, W = O> extends Kind<O, I, W> {
   /** In the order in which they are tried. */

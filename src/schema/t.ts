@@ -1,5 +1,6 @@
 // Written by `npm run kinds` from the folder of kinds: do not edit. Every kind of type, under the name that `t` gives it.
 
+export { any, unknown } from "./kinds/any.ts";
 export { base64, base64url } from "./kinds/base64.ts";
 export { bigint } from "./kinds/bigint.ts";
 export { boolean } from "./kinds/boolean.ts";
@@ -18,15 +19,21 @@ export { ipInterface, ipv4Interface, ipv6Interface } from "./kinds/ip-interface.
 export { ipNetwork, ipv4Network, ipv6Network } from "./kinds/ip-network.ts";
 export { ip, ipv4, ipv6 } from "./kinds/ip.ts";
 export { json } from "./kinds/json.ts";
+export { lazy } from "./kinds/lazy.ts";
 export { list } from "./kinds/list.ts";
 export { nameEmail } from "./kinds/name-email.ts";
+export { none, null } from "./kinds/null.ts";
 export { number } from "./kinds/number.ts";
+export { nullable, of, optional } from "./kinds/of.ts";
 export { path } from "./kinds/path.ts";
 export { pattern } from "./kinds/pattern.ts";
 export { plainDateTime } from "./kinds/plain-date-time.ts";
+export { record } from "./kinds/record.ts";
 export { secret, secretBytes } from "./kinds/secret.ts";
+export { set } from "./kinds/set.ts";
 export { string } from "./kinds/string.ts";
 export { time } from "./kinds/time.ts";
+export { tuple } from "./kinds/tuple.ts";
 export { httpUrl, url } from "./kinds/url.ts";
 export { uuid } from "./kinds/uuid.ts";
 export { zonedDateTime } from "./kinds/zoned-date-time.ts";

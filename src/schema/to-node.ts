@@ -4,8 +4,10 @@ import { errors } from "../errors/catalogue.ts";
 import type { Node } from "./node.ts";
 import { StandardKind } from "./standard-in.ts";
 import { Kind } from "./type.ts";
-import "./wrappers.ts";
 import type { AnyType, StandardSchemaV1 } from "./typing/faces.ts";
+import { installWrappers } from "./wrappers.ts";
+
+installWrappers();
 
 const foreign = new WeakMap<object, Node>();
 

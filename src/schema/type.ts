@@ -60,6 +60,10 @@ export abstract class Kind<O = unknown, I = O, W = O> implements Type<O, I, W>, 
   get "~takesNull"(): boolean {
     return false;
   }
+  /** Whether it refuses whatever is no object, so that no text or number is ever an exact value of it. */
+  get "~takesOnlyObjects"(): boolean {
+    return false;
+  }
   get "~mayDumpUndefined"(): boolean {
     const { steps, serializer } = this["~meta"];
     return steps !== undefined || serializer !== undefined;
@@ -80,6 +84,9 @@ export abstract class Kind<O = unknown, I = O, W = O> implements Type<O, I, W>, 
   }
   get "~typeName"(): string {
     return this["~label"].replace(/^constrained-/, "");
+  }
+  get "~hasName"(): boolean {
+    return false;
   }
   get "~identity"(): object {
     return this;

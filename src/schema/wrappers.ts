@@ -140,23 +140,18 @@ export class OptionalKind extends WrapperKind {
   }
 }
 
-Object.defineProperties(Kind.prototype, {
-  nullable: {
+/** Gives every kind the modifiers that make another kind. Called by whatever defines kinds; once is enough. */
+export function installWrappers(): void {
+  if (Object.hasOwn(Kind.prototype, "nullable")) return;
+  const getter = (make: (kind: Kind) => Kind): PropertyDescriptor => ({
     get(this: Kind) {
-      return new NullableKind(this);
+      return make(this);
     },
     configurable: true,
-  },
-  orNull: {
-    get(this: Kind) {
-      return new NullableKind(this).default(null);
-    },
-    configurable: true,
-  },
-  optional: {
-    get(this: Kind) {
-      return new OptionalKind(this);
-    },
-    configurable: true,
-  },
-});
+  });
+  Object.defineProperties(Kind.prototype, {
+    nullable: getter((kind) => new NullableKind(kind)),
+    orNull: getter((kind) => new NullableKind(kind).default(null)),
+    optional: getter((kind) => new OptionalKind(kind)),
+  });
+}
