@@ -5,6 +5,10 @@ import "../kernel/supported-node.ts";
 // Types and models
 export * as t from "../schema/t.ts";
 export { Model } from "../schema/model.ts";
+export { RootModel } from "../schema/root-model.ts";
+export type { RootClass, RootInstance, RootOptions } from "../schema/root-model.ts";
+export { generic } from "../schema/generic.ts";
+export { toCamel, toPascal, toSnake } from "../schema/alias-generators.ts";
 export type { ModelConfig, ModelOptions } from "../schema/typing/model.ts";
 export type { AnyModel, AnyType, Fields, HasDefault, In, Out, StandardSchemaV1, Type, Wire } from "../schema/typing/faces.ts";
 export type { ParseOptions } from "../schema/context.ts";

@@ -47,6 +47,8 @@ export const errors = {
   badConstraint: (kind: string, constraint: string, value: string, reason: string): DeclarationError =>
     declaration("SIG108", `${kind}.${constraint}(${value}): ${reason}.`),
   emptyUnion: (): DeclarationError => declaration("SIG109", "A union needs at least one member."),
+  untaggedMember: (member: string): DeclarationError =>
+    declaration("SIG113", `${member} is a member of a union, but the second argument of \`by\` gives it no tag. Add it there: \`.by(tagOf, { tag: … })\`.`),
   notConstructible: (model: string): DeclarationError => declaration("SIG110", `${model} cannot be made from here: call \`new\` on a class that extends it.`),
   noJsonSchema: (what: string): DeclarationError => declaration("SIG111", `${what} has no JSON Schema. Give it one with \`.jsonSchemaExtra({…})\`, or leave it out of the document.`),
   defaultHides: (where: string): DeclarationError => declaration("SIG112", `${where} has both a default and a default factory. Keep one.`),

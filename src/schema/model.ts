@@ -49,6 +49,12 @@ function toShape(name: string | undefined, fields: ModelShape["fields"], options
   };
 }
 
+/** Makes the base class of a root model. */
+export function declareRoot(name: string | undefined, type: unknown, options: object): ModelConstructor {
+  const shape = toShape(name, { root: { value: type, enumerable: true } }, options as AnyOptions);
+  return declare(PublicBase as unknown as ModelConstructor, { ...shape, isRoot: true });
+}
+
 /** A subclass of `parent` that owns `shape`. */
 function declare(parent: ModelConstructor, shape: ModelShape): ModelConstructor {
   const model = mayGenerate() ? generateClass(parent, Object.keys(shape.fields)) : class extends (parent as new (data?: unknown) => object) {};

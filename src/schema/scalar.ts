@@ -4,6 +4,7 @@ import { INVALID, type Invalid } from "../kernel/invalid.ts";
 import { EXACT, LAX, type Exactness, type InputMode, type ParseContext } from "./context.ts";
 import type { DumpContext } from "./dump.ts";
 import type { Emitter } from "./emitter.ts";
+import type { Node } from "./node.ts";
 import { emitRules, meetsRules, withRule, type Rule } from "./rules.ts";
 import { Kind } from "./type.ts";
 import { installWrappers } from "./wrappers.ts";
@@ -67,4 +68,16 @@ export abstract class ScalarKind<O, I = O, W = O> extends Kind<O, I, W> {
   "~withRule"(rule: Rule<O>): this {
     return this["~copy"]({ rules: withRule(this.rules, rule) });
   }
+}
+
+/** Code that is true where the expression `value` is an exact value of a scalar, as it is; undefined where no code can tell. */
+export function exactCondition(node: Node, emitter: Emitter, value: string): string | undefined {
+  if (!(node instanceof ScalarKind) || node["~meta"].steps !== undefined) return undefined;
+  const test = node["~exactTest"](value);
+  if (test === undefined) return undefined;
+  const { mode } = emitter.settings;
+  const isExact = emitter.constant((given: unknown) => node["~exactness"](given, given, mode) === EXACT, "isExact");
+  const exactness = node["~exactness"] === ScalarKind.prototype["~exactness"] ? [] : [`${isExact}(${value})`];
+  const rules = (node.rules as readonly Rule<unknown>[]).map((rule) => (rule.emit === undefined ? `${emitter.constant(rule.test, rule.name)}(${value})` : rule.emit(value)));
+  return [test, ...exactness, ...rules].map((condition) => `(${condition})`).join(" && ");
 }

@@ -34,6 +34,7 @@ export { set } from "./kinds/set.ts";
 export { string } from "./kinds/string.ts";
 export { time } from "./kinds/time.ts";
 export { tuple } from "./kinds/tuple.ts";
+export { union } from "./kinds/union.ts";
 export { httpUrl, url } from "./kinds/url.ts";
 export { uuid } from "./kinds/uuid.ts";
 export { zonedDateTime } from "./kinds/zoned-date-time.ts";
