@@ -44,9 +44,9 @@ function isReadable(text: string): boolean {
   return readUrl(text) !== undefined;
 }
 
-/** Whether the last label is a number, which makes the host an IPv4 address or nothing. */
+/** Whether the last label is a number, which makes the host an IPv4 address or nothing, if it has no forbidden characters. */
 function endsInNumber(host: string): boolean {
-  return /(?:^|\.)(?:\d+|0x[\da-f]*)\.?$/i.test(host);
+  return !/[\0-\x20%<>^|\x7f]/.test(host) && /(?:^|\.)(?:\d+|0x[\da-f]*)\.?$/i.test(host);
 }
 
 interface UrlParts {

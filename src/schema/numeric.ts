@@ -1,10 +1,14 @@
 // What the kinds of number share: the constraints, in Pydantic's order, and how text is read as a number.
 
+import { Decimal } from "../kernel/decimal.ts";
 import { INVALID, type Invalid } from "../kernel/invalid.ts";
-import { pythonNumber } from "../kernel/python-text.ts";
+import { plainNumber } from "../kernel/number-text.ts";
+import { trimWhiteSpace } from "../kernel/unicode-trim.ts";
 import { errors } from "../errors/catalogue.ts";
+import type { ParseContext } from "./context.ts";
 import type { Rule } from "./rules.ts";
 import { ScalarKind } from "./scalar.ts";
+import { isTextual, refuseBroken, textOf } from "./text-input.ts";
 
 /** A kind whose values are ordered JavaScript numbers. */
 export abstract class NumericKind<I = number | string> extends ScalarKind<number, I, number> {
@@ -36,7 +40,7 @@ export abstract class NumericKind<I = number | string> extends ScalarKind<number
       order: 1,
       test: (value) => isMultiple(value, step),
       type: "multiple_of",
-      message: `Input should be a multiple of ${pythonNumber(step)}`,
+      message: `Input should be a multiple of ${plainNumber(step)}`,
       ctx: { multiple_of: step },
       schema: { multipleOf: step },
     });
@@ -60,39 +64,83 @@ function comparison(
     test,
     emit: (value) => `${value} ${operator} ${Object.is(bound, -0) ? 0 : bound}`,
     type,
-    message: `Input should be ${words} ${pythonNumber(bound)}`,
+    message: `Input should be ${words} ${plainNumber(bound)}`,
     ctx: { [name]: bound },
     schema: { [keyword]: bound },
   };
 }
 
-/** pydantic-core's rule for floats: the remainder, or what it lacks of the step, is below a billionth of the value. */
+/** Exact for integers; else a billionth may be missing, as in Pydantic. NaN and the infinities pass. */
 function isMultiple(value: number, step: number): boolean {
-  if (Number.isInteger(value) && Number.isInteger(step)) return value % step === 0;
-  const remainder = ((value % step) + step) % step;
-  const threshold = Math.abs(value) / 1e9;
-  return Math.abs(remainder) <= threshold || Math.abs(remainder - step) <= threshold;
+  if (Number.isSafeInteger(value) && Number.isInteger(step)) return value % step === 0;
+  return !(Math.abs(value - Math.round(value / step) * step) > 1e-9);
 }
 
-const FLOAT_TEXT = /^[+-]?(?:(?:\d+(?:_\d+)*)(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+(?:_\d+)*)?$/;
-const SPECIAL_TEXT = /^([+-]?)(?:(inf|infinity)|(nan))$/i;
+const FLOAT_TEXT = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
+const SPECIAL_TEXT = /^([+-]?)(?:(inf|infinity)|nan)$/i;
 
-/** The number that text says, by Python's `float()`; INVALID where it says none. */
+/** The number that text says; INVALID where it says none. Single underscores may stand anywhere but at the ends. */
 export function floatOfText(text: string): number | Invalid {
-  const trimmed = text.trim();
-  if (FLOAT_TEXT.test(trimmed)) return Number(trimmed.replaceAll("_", ""));
-  const special = SPECIAL_TEXT.exec(trimmed);
+  const digits = withoutUnderscores(trimWhiteSpace(text));
+  if (FLOAT_TEXT.test(digits)) return Number(digits);
+  const special = SPECIAL_TEXT.exec(digits);
   if (special === null) return INVALID;
-  if (special[3] !== undefined) return Number.NaN;
+  if (special[2] === undefined) return Number.NaN;
   return special[1] === "-" ? -Infinity : Infinity;
+}
+
+/** The text as it is where its underscores stand wrongly: no number has any. */
+function withoutUnderscores(text: string): string {
+  if (!text.includes("_") || text.includes("__") || text.startsWith("_") || text.endsWith("_")) return text;
+  return text.replaceAll("_", "");
 }
 
 const INTEGER_TEXT = /^[+-]?\d+(?:_\d+)*(?:\.0+)?$/;
 
 /** The digits of an integer's text, without underscores and a fraction of zeros; INVALID where it says no integer. */
 export function integerDigits(text: string): string | Invalid {
-  const trimmed = text.trim();
+  const trimmed = trimWhiteSpace(text);
   if (!INTEGER_TEXT.test(trimmed)) return INVALID;
   const point = trimmed.indexOf(".");
   return (point === -1 ? trimmed : trimmed.slice(0, point)).replaceAll("_", "");
+}
+
+/** Why a value is no integer, in Pydantic's words. What would be one is too large. */
+export function refuseInteger(value: unknown, context: ParseContext, strict: boolean): Invalid {
+  if (typeof value === "number") {
+    if (strict && !Number.isInteger(value)) return wrongType(value, context);
+    if (!Number.isFinite(value)) return context.report("finite_number", "Input should be a finite number", value);
+    return Number.isInteger(value) ? tooLarge(value, context) : fractional(value, context);
+  }
+  if (typeof value === "bigint") return tooLarge(value, context);
+  if (strict && context.mode !== "strings") return wrongType(value, context);
+  if (value instanceof Decimal) {
+    if (!value.isFinite) return context.report("finite_number", "Input should be a finite number", value);
+    return value.isInteger ? tooLarge(value, context) : fractional(value, context);
+  }
+  if (!isTextual(value, context.mode)) return wrongType(value, context);
+  const broken = refuseBroken(value, context);
+  if (broken !== undefined) return broken;
+  const text = textOf(value, context.mode);
+  if (text !== undefined && integerDigits(text) !== INVALID) return tooLarge(value, context);
+  return context.report("int_parsing", "Input should be a valid integer, unable to parse string as an integer", value);
+}
+
+/** Whether a value is an integer of 64 bits: where Pydantic only compares integers, it looks at no others. */
+export function isInteger64(value: unknown): boolean {
+  if (typeof value === "bigint") return BigInt.asIntN(64, value) === value;
+  return typeof value === "number" && Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63;
+}
+
+function wrongType(value: unknown, context: ParseContext): Invalid {
+  return context.report("int_type", "Input should be a valid integer", value);
+}
+
+function fractional(value: unknown, context: ParseContext): Invalid {
+  return context.report("int_from_float", "Input should be a valid integer, got a number with a fractional part", value);
+}
+
+/** Reports an integer of more digits than are looked at. */
+export function tooLarge(value: unknown, context: ParseContext): Invalid {
+  return context.report("int_parsing_size", "Unable to parse input string as an integer, exceeded maximum size", value);
 }

@@ -1,7 +1,9 @@
 // What the kinds whose values are text share: length, pattern and the clean-up before them, in Pydantic's order.
 // Lengths count code points, as Python does.
 
+import { callerPlace } from "../kernel/caller-place.ts";
 import { pluralEnding } from "../kernel/python-text.ts";
+import { dangerousLoop } from "../kernel/regex-safety.ts";
 import { errors } from "../errors/catalogue.ts";
 import type { InheritedConfig } from "./node.ts";
 import { ScalarKind } from "./scalar.ts";
@@ -61,9 +63,14 @@ export abstract class TextualKind<O extends string = string, I = O> extends Scal
     });
   }
 
-  /** The text must hold a match of the expression. Anchor it (`^…$`) to cover the whole. */
+  /**
+   * The text must hold a match of the expression. Anchor it (`^…$`) to cover the whole. JavaScript's syntax, which is also that of JSON
+   * Schema; text is compiled with the flag `u`. A loop that a hostile text could keep busy for ever is warned of when the type is made:
+   * give such a type a `maxLength`, which is checked before, or mend the expression. @throws DeclarationError SIG108 where it is none.
+   */
   pattern(expression: RegExp | string): this {
-    const regex = typeof expression === "string" ? new RegExp(expression, "u") : withoutState(expression);
+    const regex = toRegex(this["~label"], expression);
+    warnOfLoop(this["~label"], regex);
     const { source } = regex;
     return this["~withRule"]({
       name: "pattern",
@@ -89,7 +96,24 @@ function requireLength(kind: string, name: string, length: number): void {
   if (!Number.isSafeInteger(length) || length < 0) throw errors.badConstraint(kind, name, String(length), "a length is a whole number from zero up");
 }
 
-/** A global or sticky expression remembers where it stopped: its copy does not. */
-function withoutState(expression: RegExp): RegExp {
-  return expression.global || expression.sticky ? new RegExp(expression.source, expression.flags.replace(/[gy]/g, "")) : expression;
+/** Global and sticky expressions remember where they stopped: the copy does not. */
+function toRegex(kind: string, expression: RegExp | string): RegExp {
+  if (expression instanceof RegExp) {
+    return expression.global || expression.sticky ? new RegExp(expression.source, expression.flags.replace(/[gy]/g, "")) : expression;
+  }
+  try {
+    return new RegExp(expression, "u");
+  } catch (error) {
+    throw errors.badConstraint(kind, "pattern", expression, (error as Error).message);
+  }
+}
+
+function warnOfLoop(kind: string, regex: RegExp): void {
+  const loop = dangerousLoop(regex);
+  if (loop === undefined) return;
+  const place = callerPlace();
+  console.warn(
+    `${kind}.pattern(${regex})${place === undefined ? "" : ` at ${place}`}: the loop ${loop} can match one text in many ways, so that a hostile text takes exponential time. ` +
+      "Let its parts match different characters, or limit the text with maxLength.",
+  );
 }

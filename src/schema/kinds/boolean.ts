@@ -1,9 +1,12 @@
 // `t.boolean`.
 
+import { Decimal } from "../../kernel/decimal.ts";
 import { INVALID, type Invalid } from "../../kernel/invalid.ts";
 import type { InputMode, ParseContext } from "../context.ts";
 import type { JsonSchema } from "../json-schema.ts";
+import { isInteger64 } from "../numeric.ts";
 import { ScalarKind } from "../scalar.ts";
+import { isTextual, refuseBroken, textOf } from "../text-input.ts";
 
 const WORDS: ReadonlyMap<string, boolean> = new Map([
   ...["1", "true", "t", "yes", "y", "on"].map((word) => [word, true] as const),
@@ -23,15 +26,17 @@ export class BooleanKind extends ScalarKind<boolean, boolean | string | number> 
   "~convert"(value: unknown, mode: InputMode, strict: boolean): boolean | Invalid {
     if (typeof value === "boolean") return value;
     if (strict && mode !== "strings") return INVALID;
-    if (typeof value === "string") return WORDS.get(value.toLowerCase()) ?? INVALID;
-    if (value === 1 || value === 1n) return true;
-    return value === 0 || value === 0n ? false : INVALID;
+    const text = textOf(value, mode);
+    if (text !== undefined) return WORDS.get(text.toLowerCase()) ?? INVALID;
+    const number = value instanceof Decimal ? value.toNumber() : value;
+    if (number === 1 || number === 1n) return true;
+    return number === 0 || number === 0n ? false : INVALID;
   }
 
   "~refuse"(value: unknown, context: ParseContext, strict: boolean): Invalid {
-    const isParsed = typeof value === "string" || typeof value === "bigint" || (typeof value === "number" && Number.isInteger(value));
-    if (isParsed && (!strict || context.mode === "strings")) {
-      return context.report("bool_parsing", "Input should be a valid boolean, unable to interpret input", value);
+    if ((!strict || context.mode === "strings") && (isTextual(value, context.mode) || isInteger64(value instanceof Decimal ? value.toNumber() : value))) {
+      const broken = refuseBroken(value, context);
+      return broken ?? context.report("bool_parsing", "Input should be a valid boolean, unable to interpret input", value);
     }
     return context.report("bool_type", "Input should be a valid boolean", value);
   }

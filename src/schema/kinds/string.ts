@@ -1,22 +1,35 @@
 // `t.string`: text. Numbers are never made into text unless asked for.
 
+import { Decimal } from "../../kernel/decimal.ts";
 import { INVALID, type Invalid } from "../../kernel/invalid.ts";
+import { plainNumber } from "../../kernel/number-text.ts";
 import { pythonNumber } from "../../kernel/python-text.ts";
-import type { InputMode, ParseContext } from "../context.ts";
+import { trimWhiteSpace } from "../../kernel/unicode-trim.ts";
+import { EXACT, LAX, type Exactness, type InputMode, type ParseContext } from "../context.ts";
 import type { Emitter } from "../emitter.ts";
 import type { JsonSchema } from "../json-schema.ts";
 import type { InheritedConfig } from "../node.ts";
-import { emitRules, meetsRules, ruleSchema } from "../rules.ts";
+import { ruleSchema } from "../rules.ts";
+import { refuseBroken, textOf } from "../text-input.ts";
 import { TextualKind } from "../textual.ts";
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
+/** What is done to the text: white space is taken away before length and pattern are checked, letters are changed after. */
+interface Shape {
+  readonly strip?: boolean | undefined;
+  readonly letters?: "lower" | "upper" | undefined;
+  readonly numbers?: boolean | undefined;
+}
 
 /** Text. Lax mode also takes bytes that are UTF-8, from a program. */
 export class StringKind extends TextualKind<string> {
-  readonly shape: { readonly strip?: boolean | undefined; readonly letters?: "lower" | "upper" | undefined; readonly numbers?: boolean | undefined } = {};
+  readonly shape: Shape = {};
 
   get "~label"(): string {
-    return this.rules.length > 0 || this.shape.strip || this.shape.letters ? "constrained-str" : "str";
+    return isConstrained(this) ? "constrained-str" : "str";
+  }
+
+  override get "~typeName"(): string {
+    return "str";
   }
 
   /** Take the white space away from both ends before anything is checked. */
@@ -24,12 +37,12 @@ export class StringKind extends TextualKind<string> {
     return this["~copy"]({ shape: { ...this.shape, strip: on } });
   }
 
-  /** Turn it into small letters before length and pattern are checked. */
+  /** Turn it into small letters, once length and pattern are checked. */
   toLower(): this {
     return this["~copy"]({ shape: { ...this.shape, letters: "lower" } });
   }
 
-  /** Turn it into capitals before length and pattern are checked. */
+  /** Turn it into capitals, once length and pattern are checked. */
   toUpper(): this {
     return this["~copy"]({ shape: { ...this.shape, letters: "upper" } });
   }
@@ -37,6 +50,19 @@ export class StringKind extends TextualKind<string> {
   /** Take numbers and write them as text. */
   coerceNumbers(on = true): this {
     return this["~copy"]({ shape: { ...this.shape, numbers: on } });
+  }
+
+  /** Only ASCII characters. */
+  ascii(): this {
+    return this["~withRule"]({
+      name: "ascii",
+      order: 0,
+      // oxlint-disable-next-line no-control-regex -- all of ASCII
+      test: (text) => !/[^\x00-\x7f]/.test(text),
+      type: "string_not_ascii",
+      message: "String should contain only ASCII characters",
+      schema: {},
+    });
   }
 
   override "~configure"(config: InheritedConfig): this {
@@ -48,45 +74,39 @@ export class StringKind extends TextualKind<string> {
     return isSame ? own : own["~copy"]({ shape: { strip, letters, numbers } });
   }
 
-  override "~exactTest"(value: string): string {
-    return `typeof ${value} === "string"`;
+  override "~exactTest"(value: string): string | undefined {
+    if (this.shape.strip === true) return undefined;
+    return `typeof ${value} === "string"${isConstrained(this) ? ` && ${value}.isWellFormed()` : ""}`;
+  }
+
+  override "~exactness"(value: unknown): Exactness {
+    return typeof value === "string" ? EXACT : LAX;
   }
 
   "~convert"(value: unknown, mode: InputMode, strict: boolean): string | Invalid {
-    if (typeof value === "string") return value;
-    if (strict) return INVALID;
-    if (value instanceof Uint8Array && mode === "js") return textOf(value);
-    if (this.shape.numbers === true && (typeof value === "number" || typeof value === "bigint")) {
-      return typeof value === "number" ? pythonNumber(value) : String(value);
-    }
-    return INVALID;
+    const text = typeof value === "string" ? value : strict ? undefined : (textOf(value, mode) ?? (this.shape.numbers ? textOfNumber(value, mode) : undefined));
+    if (text === undefined || (isConstrained(this) && !text.isWellFormed())) return INVALID;
+    return this.shape.strip === true ? trimWhiteSpace(text) : text;
+  }
+
+  override "~parse"(value: unknown, context: ParseContext): unknown {
+    const text = super["~parse"](value, context);
+    return text === INVALID ? INVALID : withLetters(text as string, this.shape.letters);
+  }
+
+  override "~emitParse"(emitter: Emitter, value: string): string {
+    const text = super["~emitParse"](emitter, value);
+    const { letters } = this.shape;
+    return letters === undefined ? text : `${text}.to${letters === "lower" ? "Lower" : "Upper"}Case()`;
   }
 
   "~refuse"(value: unknown, context: ParseContext, strict: boolean): Invalid {
+    const broken = refuseBroken(value, context);
+    if (broken !== undefined) return broken;
     if (value instanceof Uint8Array && !strict && context.mode === "js") {
       return context.report("string_unicode", "Input should be a valid string, unable to parse raw data as a unicode string", value);
     }
     return context.report("string_type", "Input should be a valid string", value);
-  }
-
-  override "~parse"(value: unknown, context: ParseContext): unknown {
-    const strict = context.isStrict(this["~meta"].strict);
-    const text = this["~convert"](value, context.mode, strict);
-    if (text === INVALID) return this["~refuse"](value, context, strict);
-    context.floor(this["~exactness"](value, text, context.mode));
-    const shaped = isShaped(this) ? shape(text, this.shape.strip === true, this.shape.letters) : text;
-    return meetsRules(this.rules, shaped, value, context) ? shaped : INVALID;
-  }
-
-  override "~emitParse"(emitter: Emitter, value: string): string {
-    if (!isShaped(this)) return super["~emitParse"](emitter, value);
-    const { rules } = this;
-    const text = this["~copy"]({ rules: [], shape: { numbers: this.shape.numbers } })["~emitParse"](emitter, value);
-    const { strip, letters } = this.shape;
-    const trimmed = strip === true ? `${text}.trim()` : text;
-    emitter.line(`${text} = ${letters === undefined ? trimmed : `${trimmed}.to${letters === "lower" ? "Lower" : "Upper"}Case()`};`);
-    emitRules(rules, emitter, text);
-    return text;
   }
 
   "~jsonSchema"(): JsonSchema {
@@ -94,22 +114,21 @@ export class StringKind extends TextualKind<string> {
   }
 }
 
-function isShaped(kind: StringKind): boolean {
-  return kind.shape.strip === true || kind.shape.letters !== undefined;
+/** Pydantic asks for well-formed text where it looks at it at all. */
+function isConstrained(kind: StringKind): boolean {
+  return kind.rules.length > 0 || kind.shape.strip === true || kind.shape.letters !== undefined;
 }
 
-function shape(text: string, strip: boolean, letters: "lower" | "upper" | undefined): string {
-  const trimmed = strip ? text.trim() : text;
-  if (letters === undefined) return trimmed;
-  return letters === "lower" ? trimmed.toLowerCase() : trimmed.toUpperCase();
+function withLetters(text: string, letters: Shape["letters"]): string {
+  if (letters === undefined) return text;
+  return letters === "lower" ? text.toLowerCase() : text.toUpperCase();
 }
 
-function textOf(bytes: Uint8Array): string | Invalid {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    return INVALID;
-  }
+/** As Rust writes a number of JSON, and as Python writes one of a program. */
+function textOfNumber(value: unknown, mode: InputMode): string | undefined {
+  if (typeof value === "bigint" || (value instanceof Decimal && mode === "js")) return value.toString();
+  if (typeof value !== "number") return undefined;
+  return mode === "js" && !Number.isInteger(value) ? pythonNumber(value) : plainNumber(value);
 }
 
 /** Text. */
