@@ -7,7 +7,9 @@ import type { JsonSchema, JsonSchemaOptions } from "../json-schema.ts";
 import type { SerializationInfo } from "../node.ts";
 import type { ValidationInfo } from "../steps.ts";
 
-type OptionalKeys<F> = { [K in keyof F]: F[K] extends HasDefault ? K : undefined extends In<F[K]> ? K : never }[keyof F];
+type OptionalKeys<F> = { [K in keyof F]: F[K] extends HasDefault ? K : MayBeLeftOut<In<F[K]>> extends true ? K : never }[keyof F];
+/** What takes `undefined`. An open type (`any`) says nothing about that. */
+type MayBeLeftOut<I> = 0 extends 1 & I ? false : undefined extends I ? true : false;
 
 /** What a model is made from: fields with a default, and optional ones, may be left out. */
 export type Input<F> = { [K in Exclude<keyof F, OptionalKeys<F>>]: In<F[K]> } & { [K in OptionalKeys<F>]?: In<F[K]> };
