@@ -21,6 +21,7 @@ export { ip, ipv4, ipv6 } from "./kinds/ip.ts";
 export { json } from "./kinds/json.ts";
 export { lazy } from "./kinds/lazy.ts";
 export { list } from "./kinds/list.ts";
+export { literal } from "./kinds/literal.ts";
 export { nameEmail } from "./kinds/name-email.ts";
 export { none, null } from "./kinds/null.ts";
 export { number } from "./kinds/number.ts";

@@ -16,7 +16,9 @@ import { isTextual, refuseBroken, textOf } from "../text-input.ts";
 import { toNode } from "../to-node.ts";
 import { Kind } from "../type.ts";
 import type { AnyType, Out, Wire } from "../typing/faces.ts";
-import "../wrappers.ts";
+import { installWrappers } from "../wrappers.ts";
+
+installWrappers();
 
 /** The value of JSON text, any value or one of a type. Dumped as that value; as text again with `roundTrip`. */
 export class JsonKind<O = unknown, W = O> extends Kind<O, string, W> {

@@ -91,6 +91,10 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   byteSize: t.byteSize,
   pattern: t.pattern,
   path: t.path,
+  literal: t.literal("a", "b", 1),
+  "literal true": t.literal(true),
+  "literal null": t.literal(null, "a"),
+  "literal integers": t.literal(1, 2),
 };
 
 /** A value of the fixture: objects of one key stand for what JSON has no word for. */

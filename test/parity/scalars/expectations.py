@@ -126,6 +126,9 @@ TYPES: dict[str, Any] = {
     "pattern": re.Pattern[str],
     "path": pathlib.Path,
     "literal": Literal["a", "b", 1],
+    "literal true": Literal[True],
+    "literal null": Literal[None, "a"],
+    "literal integers": Literal[1, 2],
 }
 
 # Inputs -------------------------------------------------------------------------------------------------------------------
