@@ -6,7 +6,7 @@ import { ValidationError, type Issue } from "../errors/validation.ts";
 import { ParseContext, type InputMode, type ParseOptions } from "./context.ts";
 import { boundIssues } from "./issue-bounds.ts";
 import { DumpContext, JSON_OPTIONS, type DumpOptions } from "./dump.ts";
-import { Emitter, mayGenerate, type Purpose } from "./emitter.ts";
+import { Emitter, mayGenerate, modeAge, type Purpose } from "./emitter.ts";
 import { Journal } from "./journal.ts";
 import type { Node } from "./node.ts";
 
@@ -135,10 +135,15 @@ function isOrdinary(options: ParseOptions): boolean {
   return strict === undefined && extra === undefined && byAlias === undefined && byName === undefined && fromAttributes !== false;
 }
 
-const known = new WeakMap<Node, Compiled>();
+let known = new WeakMap<Node, Compiled>();
+let age = 0;
 
 /** The functions of a type, made on first demand and kept. */
 export function compiled(node: Node): Compiled {
+  if (age !== modeAge()) {
+    known = new WeakMap();
+    age = modeAge();
+  }
   let found = known.get(node);
   if (found === undefined) known.set(node, (found = new Compiled(node)));
   return found;

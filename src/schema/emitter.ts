@@ -153,7 +153,15 @@ export function mayGenerate(): boolean {
   return canGenerate;
 }
 
-/** Sets the way types are run from now on: the suite runs once in each. Functions compiled before keep theirs. */
+/** Sets the way types are run from now on: the suite runs once in each. Functions that someone holds already keep theirs. */
 export function useGenerated(on: boolean): void {
   canGenerate = on;
+  modeChanges += 1;
+}
+
+let modeChanges = 0;
+
+/** Grows with every change of the way types are run: what was compiled before is made anew. */
+export function modeAge(): number {
+  return modeChanges;
 }

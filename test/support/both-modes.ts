@@ -1,5 +1,4 @@
-// Runs a suite twice: types read by the interpreter, and by generated code. A type keeps the functions that it was first run with, so
-// that a ready-made one (`t.int`) is taken through `fresh` inside of a test; every modifier makes a fresh one anyhow.
+// Runs a suite twice: types read by the interpreter, and by generated code. What was compiled in one mode is made anew in the other.
 
 import { afterAll, beforeEach, describe } from "vitest";
 import { mayGenerate, useGenerated } from "../../src/schema/emitter.ts";
