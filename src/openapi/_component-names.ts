@@ -3,7 +3,7 @@
 
 import type { Definition, Definitions, JsonSchema } from "../schema/json-schema.ts";
 
-/** Says which definitions describe the same thing: definitions of one label do. */
+/** Definition → the name that it could have. Two of one label are one component. */
 type Labels = ReadonlyMap<Definition, string>;
 
 export interface NamingOptions {
@@ -19,7 +19,7 @@ export interface NamingOptions {
 /** Fills in the text of every reference, and gives the components by name. */
 export function nameComponents(options: NamingOptions): Map<string, JsonSchema> {
   const { definitions } = options;
-  const labels = refine(definitions);
+  const labels = labelDefinitions(definitions);
   const names = chooseNames(options, labels);
   const components = new Map<string, JsonSchema>();
   for (const definition of definitions.all) {
@@ -30,41 +30,47 @@ export function nameComponents(options: NamingOptions): Map<string, JsonSchema> 
   return components;
 }
 
-// What is the same ---------------------------------------------------------------------------------------------------------
+// What is one component ----------------------------------------------------------------------------------------------------
 
 /**
- * Definitions of one name are taken to be the same until something in them differs, or something they refer to: so recursive models do
- * not keep each other apart.
+ * Pydantic's way: at first every definition is a component of its own; then those of one name become one where they say the same, and so
+ * those that refer to them, until nothing changes. Models that refer to themselves never say the same as input and as output.
  */
-function refine(definitions: Definitions): Labels {
-  let labels: Labels = new Map(definitions.all.map((definition) => [definition, definition.name]));
-  for (let count = 0; ; ) {
-    const next = new Map<Definition, string>();
-    for (const definition of definitions.all) next.set(definition, `${definition.name} ${textOf(definition.schema, definitions, labels)}`);
-    labels = shorten(next);
-    const distinct = new Set(labels.values()).size;
-    if (distinct === count) return labels;
-    count = distinct;
+function labelDefinitions(definitions: Definitions): Labels {
+  const wishes = wishesOf(definitions);
+  let labels: Labels = new Map(definitions.all.map((definition, index) => [definition, `definition ${index}`]));
+  for (;;) {
+    const texts = new Map(definitions.all.map((definition) => [definition, textOf(definition.schema, definitions, labels)]));
+    const taken = new Map<string, Set<string>>();
+    for (const [definition, wished] of wishes) for (const label of wished) taken.set(label, (taken.get(label) ?? new Set()).add(texts.get(definition)!));
+    const next: Labels = new Map(definitions.all.map((definition) => [definition, wishes.get(definition)!.find((label) => taken.get(label)!.size === 1)!]));
+    if (definitions.all.every((definition) => next.get(definition) === labels.get(definition))) return labels;
+    labels = next;
   }
 }
 
-/** Gives each text a small number, lest labels grow with every turn. */
-function shorten(texts: Labels): Labels {
-  const numbers = new Map<string, string>();
-  for (const text of texts.values()) if (!numbers.has(text)) numbers.set(text, String(numbers.size));
-  return new Map([...texts].map(([definition, text]) => [definition, numbers.get(text)!]));
+/** The labels that a definition could have, the shortest first. The last is nobody else's. */
+function wishesOf(definitions: Definitions): ReadonlyMap<Definition, readonly string[]> {
+  const keys = new Map<object, string>();
+  for (const { key } of definitions.all) if (!keys.has(key)) keys.set(key, String(keys.size));
+  return new Map(
+    definitions.all.map((definition) => {
+      const own = `${definition.name} ${keys.get(definition.key)!}`;
+      return [definition, [definition.name, own, `${own} ${definition.mode}`]] as const;
+    }),
+  );
 }
 
 /** A text that is the same for schemas that say the same, in whatever order. */
 function textOf(value: unknown, definitions: Definitions, labels: Labels): string {
-  if (typeof value !== "object" || value === null) return `${typeof value} ${String(value)}`;
+  if (typeof value !== "object" || value === null) return typeof value === "string" ? JSON.stringify(value) : String(value);
   if (Array.isArray(value)) return `[${value.map((item) => textOf(item, definitions, labels)).join()}]`;
   const target = definitions.target(value as JsonSchema);
   const entries = Object.entries(value)
     .filter(([key]) => target === undefined || key !== "$ref")
     .map(([key, item]) => `${JSON.stringify(key)}:${textOf(item, definitions, labels)}`)
     .toSorted();
-  return `{${target === undefined ? "" : `→${labels.get(target)!}`}${entries.join()}}`;
+  return `{${target === undefined ? "" : `→${JSON.stringify(labels.get(target)!)}`}${entries.join()}}`;
 }
 
 // How it is called ---------------------------------------------------------------------------------------------------------
@@ -75,13 +81,10 @@ function chooseNames(options: NamingOptions, labels: Labels): Map<string, string
   const taken = new Set(options.reserved);
   const clashes: (readonly [string, readonly Definition[]])[] = [];
   for (const [name, group] of Map.groupBy(options.definitions.all, (definition) => definition.name)) {
-    if (new Set(group.map((definition) => labels.get(definition))).size > 1 || taken.has(name)) {
-      clashes.push([name, group]);
-      continue;
-    }
-    names.set(labels.get(group[0]!)!, name);
-    taken.add(name);
+    if (taken.has(name) || labels.get(group[0]!) !== name) clashes.push([name, group]);
+    else names.set(name, name);
   }
+  for (const name of names.values()) taken.add(name);
   for (const [name, group] of clashes) nameGroup(name, group, options, labels, names, taken);
   return names;
 }
@@ -90,24 +93,23 @@ function chooseNames(options: NamingOptions, labels: Labels): Map<string, string
 function nameGroup(name: string, group: readonly Definition[], options: NamingOptions, labels: Labels, names: Map<string, string>, taken: Set<string>): void {
   let first: Definition | undefined;
   for (const modes of Map.groupBy(group, (definition) => definition.key).values()) {
-    const unnamed = modes.filter((definition) => !names.has(labels.get(definition)!));
-    if (unnamed.length === 0) continue;
+    if (modes.every((definition) => names.has(labels.get(definition)!))) continue;
     const isSplit = new Set(modes.map((definition) => labels.get(definition))).size > 1;
-    const suffixes = isSplit ? ["-Input", "-Output"] : [""];
-    const base = freeName(name, suffixes, taken);
-    if (base !== name) warnOfClash(name, base, first, unnamed[0]!, options);
-    first ??= unnamed[0]!;
-    for (const definition of unnamed) {
+    const base = freeName(name, isSplit ? ["-Input", "-Output"] : [], taken);
+    if (base !== name) warnOfClash(name, base, first, modes[0]!, options);
+    first ??= modes[0]!;
+    taken.add(base);
+    for (const definition of modes) {
       const chosen = base + (isSplit ? (definition.mode === "validation" ? "-Input" : "-Output") : "");
       names.set(labels.get(definition)!, chosen);
-      taken.add(chosen).add(base);
+      taken.add(chosen);
     }
   }
 }
 
 function freeName(name: string, suffixes: readonly string[], taken: ReadonlySet<string>): string {
   let base = name;
-  for (let count = 2; taken.has(base) || suffixes.some((suffix) => taken.has(base + suffix)); count += 1) base = `${name}_${count}`;
+  for (let count = 2; [base, ...suffixes.map((suffix) => base + suffix)].some((wished) => taken.has(wished)); count += 1) base = `${name}_${count}`;
   return base;
 }
 

@@ -10,7 +10,7 @@ import type { Node } from "../schema/node.ts";
 
 /** The schema with the options' words in the order in which Pydantic writes them; the default stands behind them. */
 export function fieldSchema(type: Node, options: ParameterOptions, context: SchemaContext): JsonSchema {
-  const schema = typeFirst(type["~schema"](context));
+  const schema = arrangeRaw(type["~schema"](context));
   const { title, description, deprecated, examples, jsonSchemaExtra } = options;
   moveToEnd(schema, "title", title);
   moveToEnd(schema, "description", description);
@@ -21,12 +21,18 @@ export function fieldSchema(type: Node, options: ParameterOptions, context: Sche
   return schema;
 }
 
-/** Pydantic names the type before anything else, unless there are values to choose from. */
-function typeFirst(schema: JsonSchema): JsonSchema {
-  const { items, anyOf } = schema;
-  if (typeof schema.type === "string" && !("enum" in schema) && !("const" in schema)) replaceContents(schema, { type: schema.type, ...schema });
-  if (isPlainObject(items)) typeFirst(items);
-  if (Array.isArray(anyOf)) anyOf.filter(isPlainObject).forEach(typeFirst);
+/** The order in which Pydantic writes what a type says of itself. */
+const RAW_ORDER = [
+  ...["$ref", "anyOf", "oneOf", "enum", "const", "type", "uniqueItems", "prefixItems", "items", "patternProperties", "additionalProperties", "propertyNames"],
+  ...["writeOnly", "format", "multipleOf", "maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum", "minLength", "maxLength", "pattern", "minItems", "maxItems"],
+  ...["minProperties", "maxProperties", "contentMediaType", "contentEncoding", "contentSchema"],
+];
+
+/** Puts the keys in order, here and in the choices and items. FastAPI leaves them so where a path has parameters. */
+function arrangeRaw(schema: JsonSchema): JsonSchema {
+  const known = RAW_ORDER.filter((key) => Object.hasOwn(schema, key)).map((key) => [key, schema[key]] as const);
+  replaceContents(schema, { ...Object.fromEntries(known), ...schema });
+  for (const inner of [schema.items, schema.additionalProperties, schema.anyOf, schema.prefixItems].flat()) if (isPlainObject(inner)) arrangeRaw(inner);
   return schema;
 }
 

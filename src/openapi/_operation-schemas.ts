@@ -49,6 +49,9 @@ export class OperationDescriber {
   readonly #definitions: Definitions;
   readonly #separate: boolean;
   readonly #places = new Map<Definition, string>();
+  /** The types of whole parameters, bodies and answers. */
+  readonly #whole = new Set<unknown>();
+  readonly #answers: Node[] = [];
 
   /** @param separate Whether a type may be described differently as input and as output. */
   constructor(definitions: Definitions, separate: boolean) {
@@ -72,6 +75,23 @@ export class OperationDescriber {
     };
     for (const definition of this.#definitions.all.slice(known)) this.#places.set(definition, placeOf(operation));
     return described;
+  }
+
+  /**
+   * With one schema for both ways, FastAPI still describes every model within an answer that computes fields as output, too, though
+   * nothing refers to that. To be called once all operations are described.
+   */
+  finish(): void {
+    if (this.#separate) return;
+    const seen = new Set<unknown>();
+    const visit = (type: Node): void => {
+      const identity = type instanceof ModelKind ? type.model : type;
+      if (seen.has(identity)) return;
+      seen.add(identity);
+      if (type instanceof ModelKind && !this.#whole.has(type.model) && computes(type)) type["~schema"](new SchemaContext("serialization", this.#definitions));
+      type["~children"].forEach(visit);
+    };
+    this.#answers.forEach(visit);
   }
 
   /** The operation in which a definition was first met. */
@@ -137,14 +157,19 @@ export class OperationDescriber {
   }
 
   #answer(type: Node, name: string): JsonSchema {
+    this.#answers.push(type);
     return titleField(fieldSchema(type, {}, this.#context("serialization", type)), undefined, name);
   }
 
   /** One description for both ways, unless the type is a model that computes fields: those are never taken. */
   #context(mode: SchemaMode, type: Node | undefined): SchemaContext {
-    const computes = type instanceof ModelKind && type.definition.computed.length > 0;
-    return new SchemaContext(this.#separate || computes ? mode : "validation", this.#definitions);
+    if (type instanceof ModelKind) this.#whole.add(type.model);
+    return new SchemaContext(this.#separate || computes(type) ? mode : "validation", this.#definitions);
   }
+}
+
+function computes(type: Node | undefined): boolean {
+  return type instanceof ModelKind && type.definition.computed.length > 0;
 }
 
 const PLACES: readonly Place[] = ["path", "query", "header", "cookie"];

@@ -36,7 +36,7 @@ export const oauth2Redirect: InlineText = {
   if (pending === undefined) return;
   const { auth, state, redirectUrl, callback, errCb } = pending;
   const isFragment = /code|token|error/.test(window.location.hash);
-  const answer = Object.fromEntries(new URLSearchParams((isFragment ? window.location.hash : window.location.search).slice(1)));
+  const answer = Object.fromEntries(new URLSearchParams((isFragment ? window.location.hash : window.location.search).slice(1).replace("?", "&")));
   const isValid = answer.state === state;
   const report = (level, message) => errCb({ authId: auth.name, source: "auth", level, message });
   const takesCode = ["accessCode", "authorizationCode", "authorization_code"].includes(auth.schema.get("flow")) && !auth.code;
@@ -55,7 +55,7 @@ export const oauth2Redirect: InlineText = {
   window.close();
 })();
 `,
-  hash: "sha256-oiEbM9jAW17aKo7jIUkg/tRL/1gFT/Ud5nNQeWXWh+s=",
+  hash: "sha256-09+7d7CrrD19+gdy2aapW11r32sIwGx5mp9YLBRL4To=",
 };
 
 /** Redoc leaves the page around it alone. */

@@ -54,6 +54,7 @@ export function buildDocument(input: DocumentInput): JsonSchema {
     operations.filter((operation) => operation.includeInSchema).map((operation) => describer.describe(operation));
   const operations = describe(input.operations);
   const webhooks = describe(input.webhooks ?? []);
+  describer.finish();
   const everything = [...operations, ...webhooks].flatMap(withCallbacks);
   const reserved = everything.some(canRefuse) ? ERROR_COMPONENTS : {};
   const schemas = nameComponents({

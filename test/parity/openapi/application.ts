@@ -16,7 +16,7 @@ export const app = new App({
     { externalDocs: { url: "http://example.com", description: "More" }, name: "b", "x-z": 1 },
     { name: "a", description: "First" },
   ],
-  externalDocs: { url: "http://docs.example.com", description: "Out there" },
+  openapiExternalDocs: { url: "http://docs.example.com", description: "Out there" },
 });
 
 class Invoice extends Model({ id: t.string, total: t.number }) {}
@@ -66,7 +66,7 @@ app.post(
     name: "with_extra_parameters",
     openapiExtra: {
       parameters: [{ in: "query", name: "q", schema: { title: "Q", type: "string" } }],
-      requestBody: { required: true, content: { "application/x-yaml": { schema: Invoice.jsonSchema() } } },
+      requestBody: { required: true, content: { "application/x-yaml": { schema: { type: "object", required: ["b"], properties: { b: { type: "string" } } } } } },
     },
   },
   answer,
