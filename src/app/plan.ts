@@ -2,7 +2,7 @@
 // Everything that can be decided is decided here, at start. A stage makes a promise only where it waits for one.
 
 import { isPromise } from "../kernel/promises.ts";
-import { RequestValidationError } from "../errors/validation.ts";
+import { requestValidationError } from "../errors/validation.ts";
 import { bodyContract, flatten } from "../contract/flat.ts";
 import { placeOf, type Operation } from "../contract/operation.ts";
 import { modelIn } from "../contract/signature.ts";
@@ -73,7 +73,7 @@ export function compilePlan(operation: Operation, template: PathTemplate, replac
     let result: unknown;
     try {
       const args = read(call);
-      if (call.issues.length > 0) throw new RequestValidationError(call.issues, call.body === NO_BODY ? undefined : call.body);
+      if (call.issues.length > 0) throw requestValidationError(call.issues, call.body === NO_BODY ? undefined : call.body);
       result = handler(args);
     } catch (error) {
       return fail(call, error);

@@ -86,13 +86,32 @@ export class RequestValidationError extends Error {
   readonly body: unknown;
 
   constructor(issues: readonly Issue[], body?: unknown) {
-    super(describeIssues("the request", issues));
+    super();
     this.#issues = issues;
     this.body = body;
   }
 
   errors(): readonly Issue[] {
     return this.#issues;
+  }
+}
+
+// Most are answered and never read as text, so the text is made when it is asked for.
+Object.defineProperty(RequestValidationError.prototype, "message", {
+  get(this: RequestValidationError): string {
+    return describeIssues("the request", this.errors());
+  },
+  configurable: true,
+});
+
+/** The error of a request, without a stack: it would name our own frames only, and cost more than reading the request (12 µs). */
+export function requestValidationError(issues: readonly Issue[], body?: unknown): RequestValidationError {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return new RequestValidationError(issues, body);
+  } finally {
+    Error.stackTraceLimit = limit;
   }
 }
 
