@@ -62,6 +62,17 @@ export class App extends Router {
     this.#middleware = [...(options.middleware ?? [])];
   }
 
+  /** Recognises an application of whichever copy of the package. */
+  get "~isApp"(): true {
+    return true;
+  }
+
+  /** Where the docs page is, below the root path; undefined where there is none. */
+  get "~docsPath"(): string | undefined {
+    const { openapiUrl = "/openapi.json", docsUrl = "/docs", redocUrl = "/redoc" } = this.#options;
+    return openapiUrl ? docsUrl || redocUrl || undefined : undefined;
+  }
+
   get title(): string {
     return this.#options.title ?? "Signatura";
   }
@@ -164,7 +175,10 @@ export class App extends Router {
 
   /** Answers an exchange. Never throws: what nobody answers is logged and becomes an opaque 500. */
   handle(exchange: Exchange): Reply | Promise<Reply> {
-    const call = new Call(exchange, this.#runtime);
+    return this.#answer(new Call(exchange, this.#runtime));
+  }
+
+  #answer(call: Call): HttpResponse | Promise<HttpResponse> {
     try {
       const reply = this["~build"]().serve(call);
       if (isPromise(reply)) return (reply as Promise<HttpResponse>).then((settled) => this.#finish(call, settled), (error: unknown) => this.#unexpected(call, error));
@@ -175,8 +189,12 @@ export class App extends Router {
   }
 
   /** Answers a request whose path is below a mount of another application. */
-  "~mount"(request: HttpRequest): Reply | Promise<Reply> {
-    return this.startup().then(() => this.handle(request["~exchange"]));
+  "~mount"(request: HttpRequest): HttpResponse | Promise<HttpResponse> {
+    return this.startup().then(() => {
+      const call = new Call(request["~exchange"], this.#runtime);
+      call.inherit(request["~scope"]);
+      return this.#answer(call);
+    });
   }
 
   /** Tells `observer` of errors that clients only see as a 500. For test clients. */
@@ -221,7 +239,7 @@ export class App extends Router {
   }
 
   /** What comes after the answer reports its own errors. */
-  #finish(call: Call, reply: Reply): Reply {
+  #finish(call: Call, reply: HttpResponse): HttpResponse {
     const { afterSent } = reply;
     if (afterSent === undefined) return reply;
     reply.afterSent = async (error) => {
@@ -235,12 +253,12 @@ export class App extends Router {
   }
 
   /** The last resort. The handler of 500, if there is one, answers; the error is reported all the same. */
-  #unexpected(call: Call, error: unknown): Reply | Promise<Reply> {
+  #unexpected(call: Call, error: unknown): HttpResponse | Promise<HttpResponse> {
     if (error instanceof ClientGone) return opaqueError();
     this.#report(call, error, "failed");
     const handler = this.#handlers.last;
     if (handler === undefined) return opaqueError();
-    const failed = (late: unknown): Reply => {
+    const failed = (late: unknown): HttpResponse => {
       this.#report(call, late, "failed in its error handler");
       return opaqueError();
     };

@@ -72,7 +72,7 @@ export function toDetail(issues: readonly Issue[]): unknown {
 const BUILT_IN: ReadonlyMap<ErrorClass, ErrorHandler> = new Map<ErrorClass, ErrorHandler>([
   [HTTPException as ErrorClass, answerHttpException as ErrorHandler],
   [RequestValidationError as ErrorClass, answerRequestValidationError as ErrorHandler],
-  [BodyTooLarge as ErrorClass, () => new HttpResponse("Content Too Large", { status: 413, mediaType: "text/plain", headers: { connection: "close" } })],
+  [BodyTooLarge as ErrorClass, () => new JSONResponse({ detail: "Content Too Large" }, { status: 413, headers: { connection: "close" } })],
 ]);
 
 /** What a client sees of an error that nobody expected: nothing. */

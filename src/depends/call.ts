@@ -2,8 +2,9 @@
 
 import type { Issue } from "../errors/validation.ts";
 import type { Exchange } from "../http/exchange.ts";
-import { HttpRequest, type RequestScope } from "../http/request.ts";
+import { DEFAULT_BODY_LIMIT, HttpRequest, type RequestScope } from "../http/request.ts";
 import { HttpResponse } from "../http/response.ts";
+import type { SessionState } from "../http/session.ts";
 import { BackgroundTasks } from "./background.ts";
 import { ExitStack } from "./exit-stack.ts";
 
@@ -58,6 +59,8 @@ export class Call implements RequestScope {
   #state: Record<string, unknown> | undefined = undefined;
   /** The answer-to-be that parameters may change. */
   draft: HttpResponse | undefined = undefined;
+  bodyCap: number = Number.POSITIVE_INFINITY;
+  session: SessionState | undefined = undefined;
   tasks: BackgroundTasks | undefined = undefined;
 
   constructor(exchange: Exchange, runtime: CallRuntime) {
@@ -91,7 +94,7 @@ export class Call implements RequestScope {
   }
 
   get bodyLimit(): number {
-    return this.operation?.bodyLimit ?? 1_048_576;
+    return Math.min(this.operation?.bodyLimit ?? DEFAULT_BODY_LIMIT, this.bodyCap);
   }
 
   get route(): string | undefined {
@@ -100,6 +103,12 @@ export class Call implements RequestScope {
 
   urlPathFor(name: string, params: Readonly<Record<string, unknown>>): string {
     return this.runtime.urlPathFor(name, params);
+  }
+
+  /** Takes over what middleware of the application around a mounted one has set. */
+  inherit(outer: RequestScope): void {
+    this.bodyCap = outer.bodyCap;
+    this.session = outer.session;
   }
 
   closeLater(resource: { close(): Promise<void> }): void {

@@ -17,6 +17,9 @@ export type { JsonSchema, JsonSchemaOptions } from "../schema/json-schema.ts";
 export type { ValidationInfo } from "../schema/steps.ts";
 export type { Duration, Instant, PlainDate, PlainDateTime, PlainTime, ZonedDateTime } from "../schema/temporal-types.ts";
 export { timeOffset } from "../kernel/time-offset.ts";
+export { Decimal } from "../kernel/decimal.ts";
+export { Secret } from "../kernel/secret.ts";
+export { NameEmail } from "../schema/kinds/name-email.ts";
 
 // Errors
 export { HTTPException, WebSocketException } from "../errors/http-exception.ts";
@@ -72,6 +75,19 @@ export { staticFiles } from "../http/static-files.ts";
 export type { StaticFiles, StaticFilesOptions } from "../http/static-files.ts";
 export { status } from "../http/status.ts";
 export type { Middleware, Next } from "../http/middleware.ts";
+export type { Session } from "../http/session.ts";
+
+// Middleware
+export { bodyLimit } from "../middleware/body-limit.ts";
+export { cors } from "../middleware/cors.ts";
+export type { CorsOptions } from "../middleware/cors.ts";
+export { gzip } from "../middleware/gzip.ts";
+export type { GzipOptions } from "../middleware/gzip.ts";
+export { httpsRedirect } from "../middleware/https-redirect.ts";
+export { sessions } from "../middleware/sessions.ts";
+export type { SessionsOptions } from "../middleware/sessions.ts";
+export { trustedHost } from "../middleware/trusted-host.ts";
+export type { TrustedHostOptions } from "../middleware/trusted-host.ts";
 
 // Applications
 export { App } from "../app/app.ts";
@@ -84,3 +100,9 @@ export type { ResolveScope } from "../app/app-scope.ts";
 export type { DeclaredOperation, Given, Handler, Route } from "../app/typing/route.ts";
 export type { Gives, Operation, ResponseDescription, Responses, SharedOptions } from "../contract/operation.ts";
 export type { Logger } from "../kernel/logger.ts";
+
+// Documentation pages
+export { redocContentSecurityPolicy, redocHtml, swaggerUiContentSecurityPolicy, swaggerUiDefaultParameters, swaggerUiHtml, swaggerUiOauth2RedirectHtml } from "../openapi/pages.ts";
+export type { PageOptions, RedocOptions, SwaggerUiOptions } from "../openapi/pages.ts";
+export { buildDocument } from "../openapi/document.ts";
+export type { DocumentInfo, DocumentInput } from "../openapi/document.ts";

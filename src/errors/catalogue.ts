@@ -105,4 +105,25 @@ export const errors = {
     declaration("SIG330", `${what} needs a file system, and this platform has none. Serve files from its own storage, or run on Node, Bun or Deno.`),
   noDirectory: (directory: string) =>
     declaration("SIG331", `staticFiles: there is no directory ${directory}. Create it, mend the path, or set \`checkDir: false\` where it comes later.`),
+  badHostPattern: (pattern: string) =>
+    declaration("SIG332", `trustedHost: "${pattern}" is no pattern. Write a name, \`*.example.com\` for all names below one, or \`*\` for any.`),
+  emptySecret: () => declaration("SIG333", "sessions: the secret is empty, so anybody could make a session. Give a long random one, from the environment."),
+
+  // 8xx: the command line
+  noSuchFile: (given: string, path: string): DeclarationError => declaration("SIG801", `There is no file ${given} (looked for ${path}).`),
+  noApplicationFile: (directory: string, names: string, folders: string): DeclarationError =>
+    declaration(
+      "SIG802",
+      `No application found in ${directory}: there is no ${names}${folders === "" ? "" : `, nor one below ${folders}`}. Name the file, as in \`signatura run path/to/file.ts\`, or set \`"signatura": { "entrypoint": "path/to/file.ts" }\` in package.json.`,
+    ),
+  badPackageFile: (file: string, reason: string): DeclarationError => declaration("SIG803", `${file} ${reason}. It should be \`"signatura": { "entrypoint": "path/to/file.ts:app" }\`.`),
+  noApplicationExported: (file: string, names: readonly string[]): DeclarationError =>
+    declaration("SIG804", `${file} exports no App (${exportList(names)}). Export one: \`export const app = new App()\`.`),
+  noSuchExport: (file: string, name: string, names: readonly string[]): DeclarationError =>
+    declaration("SIG805", `${file} has no export "${name}" (${exportList(names)}).`),
+  noApplication: (file: string, name: string, what: string): DeclarationError => declaration("SIG806", `The export "${name}" of ${file} is ${what}.`),
 } as const;
+
+function exportList(names: readonly string[]): string {
+  return names.length === 0 ? "it exports nothing" : `it exports ${names.join(", ")}`;
+}

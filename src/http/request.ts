@@ -11,6 +11,7 @@ import { readForm } from "./form.ts";
 import type { Address, Exchange } from "./exchange.ts";
 import { RequestHeaders } from "./headers.ts";
 import { QueryParams } from "./query-params.ts";
+import type { Session, SessionState } from "./session.ts";
 
 
 /** One MiB: what a body may have unless its route says otherwise. */
@@ -28,6 +29,10 @@ export interface RequestScope {
   readonly route: string | undefined;
   /** The path for an operation's name. @throws Error where there is none */
   urlPathFor(name: string, params: Readonly<Record<string, unknown>>): string;
+  /** What middleware allows a body at most, in bytes, whatever the operation says. */
+  bodyCap: number;
+  /** Set by the middleware `sessions`. */
+  session: SessionState | undefined;
   /** Closes something once the request is over: answered, with its background tasks done, or given up. */
   closeLater(resource: { close(): Promise<void> }): void;
 }
@@ -100,6 +105,21 @@ export class HttpRequest {
 
   get app(): unknown {
     return this["~scope"].app;
+  }
+
+  /** The session, to read and to change: values by name that must be JSON. Assign `{}` to clear it. @throws Error without the middleware `sessions` */
+  get session(): Session {
+    return this.#sessionState().view;
+  }
+
+  set session(values: Session) {
+    this.#sessionState().replace(values);
+  }
+
+  #sessionState(): SessionState {
+    const { session } = this["~scope"];
+    if (session === undefined) throw new Error("There is no session: add the middleware `sessions({ secret })` to the application.");
+    return session;
   }
 
   /** What the platform hands over: the bindings of a worker, for example. */

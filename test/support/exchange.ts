@@ -8,6 +8,8 @@ export interface MemoryExchangeOptions {
   /** Percent-encoded, with the query. */
   readonly url?: string;
   readonly scheme?: string;
+  /** The Host header, where it is not among the headers: `testserver` by default; null for none. */
+  readonly host?: string | null;
   /** Names in any case; a list gives the header several times. */
   readonly headers?: Readonly<Record<string, string | readonly string[]>> | readonly (readonly [string, string])[];
   readonly body?: string | Uint8Array | readonly Uint8Array[];
@@ -49,7 +51,7 @@ export class MemoryExchange implements Exchange {
     this.#parts = toParts(options.body);
     this.#goneAfter = options.goneAfter ?? Number.POSITIVE_INFINITY;
     const pairs = toPairs(options.headers ?? {});
-    if (!pairs.some(([name]) => name === "host")) pairs.unshift(["host", "testserver"]);
+    if (options.host !== null && !pairs.some(([name]) => name === "host")) pairs.unshift(["host", options.host ?? "testserver"]);
     this.headers = pairs.flat();
   }
 
@@ -97,6 +99,8 @@ export function memoryRequest(options: MemoryExchangeOptions = {}, scope: Partia
     urlPathFor: (name) => {
       throw new Error(`There is no operation "${name}".`);
     },
+    bodyCap: Number.POSITIVE_INFINITY,
+    session: undefined,
     closeLater: () => undefined,
     ...scope,
   });
