@@ -3,7 +3,7 @@
 import type { Args, Params } from "../../contract/typing/parameters.ts";
 import type { Gives } from "../../contract/operation.ts";
 import type { HttpResponse } from "../../http/response.ts";
-import type { AnyType, In, Out, Wire } from "../../schema/typing/faces.ts";
+import type { AnyType, In, Out, StandardSchemaV1 } from "../../schema/typing/faces.ts";
 import type { ServerSentEvent, StreamOf } from "../../contract/stream.ts";
 
 /** What a handler may return for `returns: R`: what the type takes or gives, or an answer of its own. */
@@ -11,7 +11,7 @@ export type Given<R> = In<R> | Out<R> | HttpResponse | Response;
 
 /** The handler of an operation with `returns`. One conditional type as a whole, which keeps literals in every form of function. */
 export type Handler<S, R> =
-  R extends StreamOf<infer T>
+  R extends { readonly "~stream": infer T }
     ? (args: Args<S>) => AsyncIterable<Given<T> | ServerSentEvent> | Iterable<Given<T> | ServerSentEvent> | HttpResponse | Promise<HttpResponse>
     : R extends AnyType
       ? (args: Args<S>) => Given<R> | Promise<Given<R>>
@@ -27,6 +27,9 @@ export interface DeclaredOperation<M extends string, P extends string, S, W> {
   /** What the answer carries on the wire; exists only in the type system. */
   readonly "~answers": W;
 }
+
+/** What a client reads of an operation that `returns` R: its wire, or the stream as it is. `Wire` would first hold R against every sort of type. */
+type Answer<R> = R extends { readonly "~wire": unknown } ? R["~wire"] : R extends StandardSchemaV1<unknown, infer O> ? O : R;
 
 /** `returns` among the parameters is a slip that is caught here. */
 type NotGives = { readonly returns?: "`returns` stands in the third argument: (path, takes, { returns }, does)" };
@@ -47,5 +50,5 @@ export interface Route<M extends string, Prefix extends string> {
     takes: S,
     gives: Gives & { readonly returns: R },
     does: Handler<S, R>,
-  ): DeclaredOperation<M, `${Prefix}${P}`, S, R extends AnyType ? Wire<R> : R>;
+  ): DeclaredOperation<M, `${Prefix}${P}`, S, Answer<R>>;
 }

@@ -12,7 +12,9 @@ type OptionalKeys<F> = { [K in keyof F]: F[K] extends HasDefault ? K : MayBeLeft
 type MayBeLeftOut<I> = 0 extends 1 & I ? false : undefined extends I ? true : false;
 
 /** What a model is made from: fields with a default, and optional ones, may be left out. */
-export type Input<F> = { [K in Exclude<keyof F, OptionalKeys<F>>]: In<F[K]> } & { [K in OptionalKeys<F>]?: In<F[K]> };
+export type Input<F> = InputOf<F, Exclude<keyof F, OptionalKeys<F>>, OptionalKeys<F>>;
+/** The keys are handed over ready: written in place, they would be worked out anew wherever the type is looked at. */
+type InputOf<F, Required extends keyof F, Optional extends keyof F> = { [K in Required]: In<F[K]> } & { [K in Optional]?: In<F[K]> };
 
 /** The fields of an instance. */
 export type Output<F> = { -readonly [K in keyof F]: Out<F[K]> };
@@ -61,7 +63,7 @@ export interface ModelClass<F, Self, W> {
     options?: ModelOptions<This["~fields"] & G, {}>,
   ): ModelClass<Omit<This["~fields"], keyof G> & G, Merge<InstanceType<This>, G>, Omit<This["~wire"], keyof G> & WireOf<G>> & Statics<This>;
   /** The same fields, each of which may be absent: for PATCH. Instances carry only the fields that were given. */
-  partial(name?: string): ModelClass<PartialFields<F>, InstanceOf<PartialFields<F>>, Partial<W>>;
+  partial(name?: string): ModelClass<PartialFields<F>, Partial<Output<F>> & InstanceMethods<PartialFields<F>>, Partial<W>>;
   /** Only the fields that are named. */
   pick<const K extends keyof F & string>(...names: K[]): ModelClass<Pick<F, K>, InstanceOf<Pick<F, K>>, Pick<W, K & keyof W>>;
   /** All but the fields that are named. */
