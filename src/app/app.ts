@@ -101,7 +101,7 @@ export class App extends Router {
   /** Replaces a dependency everywhere, until the result is disposed of: `await using _ = app.override(Db, fake)`. */
   override<O>(dependency: Dependency<O>, replacement: Dependency<O> | (() => O | Promise<O>)): AsyncDisposable & Disposable {
     const { origin } = dependency as unknown as DependencyNode;
-    const node = typeof replacement === "function" ? makeDependency({}, replacement as Provider, { name: `the override of ${origin.name}` }, undefined) : (replacement as unknown as DependencyNode);
+    const node = typeof replacement === "function" ? standIn(origin, replacement as Provider) : (replacement as unknown as DependencyNode);
     const before = this.#overrides.get(origin);
     this.#overrides.set(origin, node);
     this["~version"] += 1;
@@ -280,4 +280,10 @@ export class App extends Router {
 /** The application runs its own lifespan; routers hand theirs to it. */
 function withoutLifespan({ lifespan: _lifespan, ...options }: AppOptions): AppOptions {
   return options;
+}
+
+/** A function in the place of a dependency. What lived as long as the application still does: app-scoped dependencies may ask for it. */
+function standIn(origin: DependencyNode, provide: Provider): DependencyNode {
+  const scope = origin.scope === "app" ? { scope: origin.scope } : {};
+  return makeDependency({}, provide, { name: `the override of ${origin.name}`, ...scope }, undefined);
 }
