@@ -1,7 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { App, Form, HttpRequest, JSONResponse, Model, OAuth2PasswordRequestForm, OAuth2PasswordRequestFormStrict, t, type PasswordForm, type UploadFile } from "signatura";
 import { testClient } from "signatura/testing";
-import { bytes } from "../schema/kinds/bytes.ts";
 import { readFixture } from "../../test/parity/fixture.ts";
 
 class Data extends Model({
@@ -18,13 +17,13 @@ class Strict extends Model({ a: t.string }, { config: { extra: "forbid" } }) {}
 const app = new App();
 app.post("/text", { a: Form(t.string) }, ({ a }) => a);
 app.post("/number", { a: Form(t.int.default(5)), b: Form(t.list(t.int).default([])) }, ({ a, b }) => [a, b]);
-app.post("/bytes", { a: Form(bytes) }, async function bytes_({ a }) {
+app.post("/bytes", { a: Form(t.bytes) }, async function bytes_({ a }) {
   return a.length;
 });
-app.post("/bytes-list", { a: Form(t.list(bytes)) }, async function bytes_list({ a }) {
+app.post("/bytes-list", { a: Form(t.list(t.bytes)) }, async function bytes_list({ a }) {
   return a.map((one) => one.length);
 });
-app.post("/bytes-or-none", { a: Form(bytes.orNull) }, async function bytes_or_none({ a }) {
+app.post("/bytes-or-none", { a: Form(t.bytes.orNull) }, async function bytes_or_none({ a }) {
   return a === null ? null : a.length;
 });
 app.post("/file", { a: t.file }, async ({ a }) => [a.filename, a.contentType ?? null, a.size, await a.text()]);
@@ -32,7 +31,7 @@ app.post("/file-or-none", { a: t.file.orNull }, async function file_or_none({ a 
   return a === null ? null : a.filename;
 });
 app.post("/files", { a: t.list(t.file) }, ({ a }) => a.map((one) => one.filename));
-app.post("/mixed", { token: Form(t.string), a: t.file, b: Form(bytes) }, ({ token, a, b }) => [token, a.filename, b.length]);
+app.post("/mixed", { token: Form(t.string), a: t.file, b: Form(t.bytes) }, ({ token, a, b }) => [token, a.filename, b.length]);
 app.post("/model", { data: Form(Data) }, ({ data }) => [data.dump(), Object.keys(data.dump({ excludeUnset: true }) as object).toSorted()]);
 app.post("/strict", { data: Form(Strict) }, ({ data }) => data);
 app.post("/two", { one: Form(Strict), other: Form(t.string.default("x")) }, ({ one, other }) => [one, other]);

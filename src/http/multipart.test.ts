@@ -2,7 +2,7 @@ import { inflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { readFixture } from "../../test/parity/fixture.ts";
 import { HTTPException } from "../errors/http-exception.ts";
-import { UploadFile } from "../kernel/upload-file.ts";
+import type { UploadFile } from "../kernel/upload-file.ts";
 import type { FormFields } from "./form-fields.ts";
 import type { FormLimits } from "./form-limits.ts";
 import { readMultipart } from "./multipart.ts";

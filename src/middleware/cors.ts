@@ -44,7 +44,7 @@ export function cors(options: CorsOptions = {}): Middleware {
       return policy.preflight(request, origin);
     }
     const response = next();
-    if (isPromise(response)) return (response as Promise<HttpResponse>).then((settled) => policy.decorate(settled, origin));
+    if (isPromise(response)) return response.then((settled) => policy.decorate(settled, origin));
     return policy.decorate(response, origin);
   };
 }

@@ -56,7 +56,7 @@ export function gzip(options: GzipOptions = {}): Middleware {
       return packResponse(response, packs ? packer : undefined, minimumSize);
     };
     const response = next();
-    return isPromise(response) ? (response as Promise<HttpResponse>).then(treat) : treat(response);
+    return isPromise(response) ? response.then(treat) : treat(response);
   };
 }
 

@@ -48,7 +48,7 @@ export function sessions(options: SessionsOptions): Middleware {
     const state = new SessionState(() => store.read(request));
     request["~scope"].session = state;
     const response = next();
-    return isPromise(response) ? (response as Promise<HttpResponse>).then((settled) => store.write(settled, state)) : store.write(response, state);
+    return isPromise(response) ? response.then((settled) => store.write(settled, state)) : store.write(response, state);
   };
 }
 

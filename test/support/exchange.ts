@@ -108,7 +108,7 @@ export function memoryRequest(options: MemoryExchangeOptions = {}, scope: Partia
 
 function toPairs(headers: NonNullable<MemoryExchangeOptions["headers"]>): [string, string][] {
   const entries = Array.isArray(headers) ? (headers as readonly (readonly [string, string])[]) : Object.entries(headers);
-  return entries.flatMap(([name, value]) => (typeof value === "string" ? [value] : (value as readonly string[])).map((one): [string, string] => [name.toLowerCase(), one]));
+  return entries.flatMap(([name, value]) => (typeof value === "string" ? [value] : value).map((one): [string, string] => [name.toLowerCase(), one]));
 }
 
 function toParts(body: MemoryExchangeOptions["body"]): readonly Uint8Array[] {

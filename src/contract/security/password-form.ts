@@ -2,7 +2,7 @@
 
 import { pythonSplit } from "../../kernel/python-strip.ts";
 import { string } from "../../schema/kinds/string.ts";
-import { makeDependency, type Provider } from "../dependency.ts";
+import { makeDependency } from "../dependency.ts";
 import { Form } from "../parameters.ts";
 import type { Dependency, Params } from "../typing/parameters.ts";
 
@@ -69,5 +69,5 @@ function passwordForm(name: string, takes: Params): Dependency<PasswordForm, "re
     clientId: fields.client_id,
     clientSecret: fields.client_secret,
   });
-  return makeDependency(takes, provide as Provider, { name }, undefined) as unknown as Dependency<PasswordForm, "request">;
+  return makeDependency(takes, provide, { name }, undefined) as unknown as Dependency<PasswordForm, "request">;
 }
