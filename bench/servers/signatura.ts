@@ -20,7 +20,7 @@ class Line extends Model({
   tags: t.list(t.string).default([]),
 }) {}
 
-class OrderCreate extends Model({
+export class OrderCreate extends Model({
   customer: Customer,
   reference: t.string.minLength(3).maxLength(40),
   currency: t.literal("EUR", "USD", "GBP"),
