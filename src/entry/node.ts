@@ -3,4 +3,5 @@
 import "../kernel/supported-node.ts";
 
 export { serve } from "../server/node/serve.ts";
-export type { AnsweredRequest, RunningServer, Servable, ServeOptions } from "../server/node/serve.ts";
+export type { ListenPlace } from "../server/node/listen.ts";
+export type { AnsweredRequest, CloseOptions, RunningServer, Servable, ServeOptions } from "../server/node/serve.ts";

@@ -1,12 +1,15 @@
 // The server on `node:http`: sockets to exchanges, replies back, a graceful end. It knows applications only by what it calls on them.
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo, ListenOptions } from "node:net";
+import { Server as NetServer, type Socket } from "node:net";
 import { consoleLogger, type Logger } from "../../kernel/logger.ts";
 import type { Exchange } from "../../http/exchange.ts";
 import type { Reply } from "../../http/response.ts";
+import { Connections } from "./connections.ts";
+import { listen, type ListenPlace } from "./listen.ts";
 import { NodeExchange } from "./node-exchange.ts";
 import { readProxyHeaders, trustedProxies } from "./proxy-headers.ts";
+import { addHeaders, hasHeader, setHeader } from "./reply-headers.ts";
 import { writeReply } from "./write-reply.ts";
 
 /** What can be served: an `App`. */
@@ -17,84 +20,105 @@ export interface Servable {
   shutdown(): Promise<void>;
 }
 
-export interface ServeOptions {
-  /** `127.0.0.1` by default. */
-  readonly host?: string;
-  /** 8000 by default; 0 takes a free one. */
-  readonly port?: number;
-  /** A socket in the file system, in place of host and port. */
-  readonly uds?: string;
-  /** A listening socket that the process has inherited. */
-  readonly fd?: number;
-  /** How many connections may wait to be accepted: 2048 by default. */
-  readonly backlog?: number;
+export interface ServeOptions extends ListenPlace {
+  /** False: listens nowhere; connections that another process has accepted come by `accept`. */
+  readonly listen?: boolean;
   /** The path that a proxy takes off; the application's own by default. */
   readonly rootPath?: string;
   /** Whether to read `x-forwarded-for` and `x-forwarded-proto` of trusted proxies: true by default. */
   readonly proxyHeaders?: boolean;
   /** Proxies to trust: addresses, networks, or `*`. `127.0.0.1` and `::1` by default. */
   readonly forwardedAllowIps?: string | readonly string[];
+  /** Added to each answer that does not have them. */
+  readonly headers?: readonly (readonly [name: string, value: string])[];
+  /** Whether answers say `server: signatura`: true by default. */
+  readonly serverHeader?: boolean;
+  /** Whether answers carry the date: true by default. */
+  readonly dateHeader?: boolean;
   /** Told of each answered request, for access logs. */
   readonly onAnswer?: ((request: AnsweredRequest) => void) | undefined;
   readonly logger?: Logger;
   /** How long a kept-alive connection may idle, in seconds: 5 by default, as uvicorn's. */
   readonly timeoutKeepAlive?: number;
-  /** How long a shutdown waits for requests that run, in seconds. For ever by default, as uvicorn. */
+  /** How long a shutdown waits for requests that run and the work after them, in seconds. For ever by default, as uvicorn. */
   readonly timeoutGracefulShutdown?: number;
 }
 
 export interface AnsweredRequest {
   readonly method: string;
+  /** With the query, and with the path that a proxy has taken off. */
   readonly target: string;
   readonly status: number;
   readonly client: string;
   readonly httpVersion: string;
 }
 
+export interface CloseOptions {
+  /** A deadline for this end, in seconds, in place of `timeoutGracefulShutdown`. */
+  readonly timeout?: number;
+}
+
 export interface RunningServer extends AsyncDisposable {
-  /** `http://127.0.0.1:8000` */
+  /** `http://127.0.0.1:8000`; empty where it listens nowhere. */
   readonly url: string;
   readonly port: number;
-  /** Stops accepting, lets running requests and background work finish, shuts the application down. */
-  close(): Promise<void>;
+  /** Serves a connection that was accepted elsewhere. */
+  accept(socket: Socket): void;
+  /** Stops accepting, lets running requests and background work finish, shuts the application down. A second call waits for the first. */
+  close(options?: CloseOptions): Promise<void>;
 }
 
 /** Starts the application and serves it. @throws what the application's start-up throws, or the error of listening */
 export async function serve(app: Servable, options: ServeOptions = {}): Promise<RunningServer> {
-  const { logger = consoleLogger } = options;
   await app.startup();
   const afterwork = new Set<Promise<unknown>>();
-  const server = createServer({ keepAliveTimeout: (options.timeoutKeepAlive ?? 5) * 1000, highWaterMark: 65_536 }, makeListener(app, options, afterwork, logger));
+  const server = createServer({ keepAliveTimeout: (options.timeoutKeepAlive ?? 5) * 1000, highWaterMark: 65_536 });
+  const connections = new Connections(server);
+  server.on("request", makeListener(app, options, afterwork, connections));
   server.on("clientError", (_error, socket) => {
     if (socket.writable) socket.end(BAD_REQUEST);
     else socket.destroy();
   });
+  const place = options.listen === false ? { url: "", port: 0 } : await listenOrShutDown(server, app, options);
+  let closing: Promise<void> | undefined;
+  const close = ({ timeout = options.timeoutGracefulShutdown }: CloseOptions = {}): Promise<void> =>
+    (closing ??= closeGracefully(server, app, afterwork, connections, timeout, options.logger ?? consoleLogger));
+  const accept = (socket: Socket): void => {
+    server.emit("connection", socket);
+    socket.resume();
+  };
+  return { ...place, accept, close, [Symbol.asyncDispose]: () => close() };
+}
+
+const BAD_REQUEST =
+  "HTTP/1.1 400 Bad Request\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: 30\r\nconnection: close\r\n\r\nInvalid HTTP request received.";
+
+async function listenOrShutDown(server: Server, app: Servable, options: ServeOptions): Promise<{ readonly url: string; readonly port: number }> {
   try {
-    await listen(server, options);
+    return await listen(server, options);
   } catch (error) {
     await app.shutdown();
     throw error;
   }
-  const close = once(() => closeGracefully(server, app, afterwork, options.timeoutGracefulShutdown));
-  const { url, port } = whereIs(server, options);
-  return { url, port, close, [Symbol.asyncDispose]: close };
 }
-
-const BAD_REQUEST = "HTTP/1.1 400 Bad Request\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: 30\r\nconnection: close\r\n\r\nInvalid HTTP request received.";
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
-function makeListener(app: Servable, options: ServeOptions, afterwork: Set<Promise<unknown>>, logger: Logger): Listener {
+function makeListener(app: Servable, options: ServeOptions, afterwork: Set<Promise<unknown>>, connections: Connections): Listener {
   const rootPath = options.rootPath ?? app.rootPath;
-  const { onAnswer } = options;
+  const { onAnswer, logger = consoleLogger, dateHeader = true } = options;
   const trusted = options.proxyHeaders === false ? undefined : trustedProxies(options.forwardedAllowIps ?? ["127.0.0.1", "::1"]);
+  const added = addedHeaders(options);
   const keep = (work: Promise<unknown>): void => {
     const settled = work.catch(() => undefined).finally(() => afterwork.delete(settled));
     afterwork.add(settled);
   };
   const send = (reply: Reply, exchange: NodeExchange, request: IncomingMessage, response: ServerResponse): void => {
     let written: Promise<unknown> | undefined;
+    connections.running -= 1;
     try {
+      addHeaders(reply.pairs, added);
+      if (connections.isDraining) setHeader(reply.pairs, "connection", "close");
       written = writeReply(reply, request, response);
     } catch (error) {
       logger.error({ error }, `${exchange.method} ${exchange.path}: the answer could not be written`);
@@ -108,12 +132,25 @@ function makeListener(app: Servable, options: ServeOptions, afterwork: Set<Promi
     else if (written !== undefined) keep(written);
   };
   return (request, response) => {
+    connections.answering(request, response);
+    if (!dateHeader) response.sendDate = false;
     const exchange = new NodeExchange(request, response, rootPath, keep);
     if (trusted !== undefined) readProxyHeaders(exchange, trusted);
     const reply = app.handle(exchange);
-    if (reply instanceof Promise) reply.then((settled) => send(settled, exchange, request, response), (error: unknown) => response.destroy(error as Error));
-    else send(reply as Reply, exchange, request, response);
+    const fail = (error: unknown): void => {
+      connections.running -= 1;
+      response.destroy(error as Error);
+    };
+    if (reply instanceof Promise) reply.then((settled) => send(settled, exchange, request, response), fail);
+    else send(reply, exchange, request, response);
   };
+}
+
+/** Flat pairs, names in small letters. */
+function addedHeaders({ headers = [], serverHeader = true }: ServeOptions): readonly string[] {
+  const pairs = headers.flatMap(([name, value]) => [name.toLowerCase(), value]);
+  if (serverHeader && !hasHeader(pairs, "server")) pairs.push("server", "signatura");
+  return pairs;
 }
 
 /** The end of an answer that was written at once: when its last byte has been handed to the system, or the client has gone. */
@@ -127,43 +164,55 @@ function sent(response: ServerResponse): Promise<unknown> {
 
 function describeAnswer(reply: Reply, exchange: NodeExchange, request: IncomingMessage): AnsweredRequest {
   const { client } = exchange;
-  return { method: exchange.method, target: request.url!, status: reply.status, client: client === undefined ? "" : `${client.host}:${client.port}`, httpVersion: request.httpVersion };
+  return {
+    method: exchange.method,
+    target: exchange.rootPath + request.url!,
+    status: reply.status,
+    client: client === undefined ? "" : `${client.host}:${client.port}`,
+    httpVersion: request.httpVersion,
+  };
 }
 
-function listen(server: Server, options: ServeOptions): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    const listening = (): void => {
-      server.off("error", reject);
-      resolve();
-    };
-    if (options.fd !== undefined) server.listen({ fd: options.fd }, listening);
-    else {
-      const place: ListenOptions = options.uds !== undefined ? { path: options.uds } : { host: options.host ?? "127.0.0.1", port: options.port ?? 8000 };
-      server.listen({ ...place, backlog: options.backlog ?? 2048 }, listening);
-    }
-  });
-}
+/** How long work that was cut off may still need to end by itself, in milliseconds. */
+const LAST_GRACE = 250;
 
-function whereIs(server: Server, options: ServeOptions): { readonly url: string; readonly port: number } {
-  const address = server.address();
-  if (address === null || typeof address === "string") return { url: `unix:${address ?? options.uds ?? ""}`, port: 0 };
-  const { port } = address as AddressInfo;
-  const host = options.host ?? address.address;
-  return { url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`, port };
-}
-
-async function closeGracefully(server: Server, app: Servable, afterwork: Set<Promise<unknown>>, timeout: number | undefined): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const timer = timeout === undefined ? undefined : setTimeout(() => server.closeAllConnections(), timeout * 1000);
-  await closed;
-  clearTimeout(timer);
-  while (afterwork.size > 0) await Promise.all(afterwork);
+async function closeGracefully(
+  server: Server,
+  app: Servable,
+  afterwork: Set<Promise<unknown>>,
+  connections: Connections,
+  timeout: number | undefined,
+  logger: Logger,
+): Promise<void> {
+  // The `close` of `node:http` would also end connections whose first request is on its way.
+  if (server.listening) NetServer.prototype.close.call(server);
+  const work = finishWork(afterwork, connections);
+  if (timeout === undefined) await work;
+  else if (await isLate(work, timeout * 1000)) {
+    const { running } = connections;
+    connections.destroy();
+    logger.error(
+      {},
+      `The graceful shutdown took longer than ${timeout} s: ${running} running request(s) and ${afterwork.size} piece(s) of work after answers are cut off.`,
+    );
+    await isLate(work, LAST_GRACE);
+  }
+  server.close();
   await app.shutdown();
 }
 
-function once(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined;
-  return () => (running ??= work());
+async function finishWork(afterwork: Set<Promise<unknown>>, connections: Connections): Promise<void> {
+  await connections.drain();
+  while (afterwork.size > 0) await Promise.all(afterwork);
+}
+
+/** Whether the work is not done after so many milliseconds. */
+async function isLate(work: Promise<void>, limit: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<true>((resolve) => {
+    timer = setTimeout(() => resolve(true), limit);
+  });
+  const outcome = await Promise.race([work.then(() => false), late]);
+  clearTimeout(timer);
+  return outcome;
 }

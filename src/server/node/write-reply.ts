@@ -5,6 +5,7 @@ import { createReadStream } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ClientDisconnect } from "../../http/exchange.ts";
 import { isFile, isStream, type Reply } from "../../http/response.ts";
+import { hasHeader } from "./reply-headers.ts";
 
 /** Writes the reply. Gives undefined where it was written at once, else a promise of the end: with the error that cut it short, or without one. */
 export function writeReply(reply: Reply, request: IncomingMessage, response: ServerResponse): Promise<unknown> | undefined {
@@ -35,11 +36,6 @@ export function writeReply(reply: Reply, request: IncomingMessage, response: Ser
   }
   response.flushHeaders();
   return pump(body, response);
-}
-
-function hasHeader(pairs: readonly string[], name: string): boolean {
-  for (let index = 0; index < pairs.length; index += 2) if (pairs[index] === name) return true;
-  return false;
 }
 
 /** Pulls the next part when the last one has gone; stops the producer at once where the client goes. */

@@ -1,0 +1,12 @@
+// What the reloader and the processes that it starts tell each other.
+
+import type { ServeSettings } from "./serve-settings.ts";
+
+/** To the process. A connection comes beside its message, as a handle. */
+export type ToWorker = { readonly kind: "start"; readonly settings: ServeSettings } | { readonly kind: "connection" } | { readonly kind: "stop" };
+
+export type FromWorker =
+  /** It takes connections. */
+  | { readonly kind: "ready"; readonly docsPath: string | undefined; readonly files: readonly string[] }
+  /** It could not be imported, or not start; `report` says why. */
+  | { readonly kind: "failed"; readonly stage: "import" | "startup"; readonly report: string; readonly files: readonly string[] };
