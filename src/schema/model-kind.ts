@@ -9,6 +9,7 @@ import type { DumpContext } from "./dump.ts";
 import { emitModel } from "./emit-model.ts";
 import type { Emitter, Purpose, Routine } from "./emitter.ts";
 import { construction, copyInto, emptyMask, fillFrom, ModelBase, type Fill, type SetMask } from "./instance.ts";
+import { hide } from "./hiding.ts";
 import { isRecursive } from "./inside.ts";
 import { boundIssues } from "./issue-bounds.ts";
 import type { JsonSchema, SchemaContext } from "./json-schema.ts";
@@ -84,6 +85,8 @@ export class ModelKind extends Kind implements Routine {
     const { definition } = this;
     if (definition.isRoot) return super["~redactInside"](input);
     if (Array.isArray(input)) return input.map((item) => this["~redact"](item));
+    // Unread data, such as a body with another content type: the secrets may stand anywhere in it.
+    if (typeof input === "string" || input instanceof Uint8Array) return hide(input);
     if (!isPlainObject(input)) return input;
     const shown: Record<string, unknown> = { ...input };
     for (const field of definition.fields) {
