@@ -1,4 +1,5 @@
 import { inflateSync } from "node:zlib";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readFixture } from "../../test/parity/fixture.ts";
 import { HTTPException } from "../errors/http-exception.ts";
@@ -229,6 +230,23 @@ describe("an uploaded file", () => {
     const file = await upload(encoder.encode("secret"));
     expect(JSON.parse(JSON.stringify(file))).toEqual({ filename: "x", size: 6, headers: { "content-disposition": 'form-data; name="f"; filename="x"' } });
   });
+});
+
+test("what a client puts in comes out, whatever it looks like and however it is cut", async () => {
+  const piece = fc.constantFrom("\r", "\n", "-", "X", "a", "\r\n", "--XX", "\r\n--X", "\r\n--XX", "\r\n--XX-", "\r\n--XX\r", "\0");
+  const value = fc
+    .array(piece, { maxLength: 12 })
+    .map((pieces) => pieces.join(""))
+    .filter((text) => !/\r\n--XX(?:\r\n|--|-$|\r$|$)/.test(text));
+  await fc.assert(
+    fc.asyncProperty(fc.array(value, { maxLength: 5 }), fc.integer({ min: 1, max: 40 }), async (values, size) => {
+      const body = values.map((text, index) => `--XX\r\nContent-Disposition: form-data; name="${index}"${index % 2 === 0 ? "" : "; filename=f"}\r\n\r\n${text}\r\n`).join("");
+      const form = await readMultipart(inParts(encoder.encode(`${body}--XX--`), size), contentType);
+      const found = await Promise.all([...form].map(async ([, one]) => (typeof one === "string" ? one : one.text())));
+      expect(found).toEqual(values);
+    }),
+    { numRuns: 500, seed: 20261122 },
+  );
 });
 
 test("a form is a map of which a name's last value is the one", async () => {

@@ -160,6 +160,12 @@ describe("FileResponse", () => {
     expect([response.text, response.headers.get("content-length")]).toEqual(["hello world", "11"]);
   });
 
+  test("is what a response class makes of a path", async () => {
+    const other = new App();
+    other.get("/", {}, { responseClass: FileResponse }, () => file);
+    expect(text((await send({ url: "/" }, other)).body)).toBe("hello world");
+  });
+
   test("is completed where an error handler or a middleware answers with it", async () => {
     const other = new App();
     class Missing extends Error {}

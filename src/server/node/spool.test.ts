@@ -26,7 +26,7 @@ test("bytes are read back from any place, across writes", async () => {
   await spool.write(new Uint8Array([6]));
   expect([...(await spool.read(4, 6))]).toEqual([5, 6]);
   await spool.close();
-  await expect(async () => spool.read(0, 1)).rejects.toThrow();
+  await expect(async () => spool.read(0, 1)).rejects.toThrow("closed");
 });
 
 test.skipIf(process.platform === "win32")("a file has no name while it is written (Windows cannot do that: there it goes with close)", async () => {
