@@ -21,6 +21,7 @@ export function lengthRule<T>(
     name,
     order: isMinimum ? 1 : 2,
     test: (value) => (isMinimum ? sizeOf(value) >= length : sizeOf(value) <= length),
+    emit: keywords === "items" && fieldType === "List" ? (value) => `${value}.length ${isMinimum ? ">=" : "<="} ${length}` : undefined,
     type,
     message: (value) => `${fieldType} should have ${words} ${length} item${pluralEnding(length)} after validation, not ${sizeOf(value)}`,
     ctx: (value) => ({ field_type: fieldType, [bound]: length, actual_length: sizeOf(value) }),

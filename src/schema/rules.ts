@@ -10,8 +10,8 @@ export interface Rule<T> {
   /** Where it stands among the rules of its kind: the first that fails is the one reported. */
   readonly order: number;
   readonly test: (value: T) => boolean;
-  /** The test as a JavaScript expression; the function itself is called where there is none. */
-  readonly emit?: ((value: string) => string) | undefined;
+  /** The test as a JavaScript expression, which may begin with a cheaper one and end in `call()`, the test itself; that alone where there is none. */
+  readonly emit?: ((value: string, call: () => string) => string) | undefined;
   readonly type: string;
   readonly message: string | ((value: T) => string);
   readonly ctx?: Readonly<Record<string, unknown>> | ((value: T) => Readonly<Record<string, unknown>>) | undefined;
@@ -37,7 +37,8 @@ export function meetsRules<T>(rules: readonly Rule<T>[], value: T, input: unknow
 /** The code of `meetsRules`. */
 export function emitRules<T>(rules: readonly Rule<T>[], emitter: Emitter, value: string): void {
   for (const rule of rules) {
-    emitter.require(rule.emit === undefined ? `${emitter.constant(rule.test, rule.name)}(${value})` : rule.emit(value));
+    const call = (): string => `${emitter.constant(rule.test, rule.name)}(${value})`;
+    emitter.require(rule.emit === undefined ? call() : rule.emit(value, call));
   }
 }
 
