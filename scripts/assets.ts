@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runInNewContext } from "node:vm";
 import { root, run } from "./tool.ts";
 
 const target = join(root, "src", "openapi", "bundled");
@@ -84,7 +85,7 @@ function redoc(read: (file: string) => string): Asset[] {
   const logo = 'e?n.createElement("img",{alt:"redocly logo",onError:()=>t(!1),src:"https://cdn.redoc.ly/redoc/logo-mini.svg"}):null';
   const [before, rest] = cut(replaceOnce(whole, logo, "null"), "new Worker(URL.createObjectURL(new Blob([");
   const [literal, after] = cut(rest, '])),{name:"[fullhash].worker.js"})');
-  const worker = (0, eval)(literal) as string;
+  const worker = runInNewContext(literal) as string;
   const script = `${before}new Worker(new URL("redoc-search-worker.js",signaturaRedocScript))${after}`;
   return [
     { ...asset, name: "redoc.standalone.js", mediaType: "text/javascript", content: `var signaturaRedocScript=document.currentScript.src;${script}` },
@@ -92,7 +93,10 @@ function redoc(read: (file: string) => string): Asset[] {
       ...asset,
       name: "redoc-search-worker.js",
       mediaType: "text/javascript",
-      content: without(replaceOnce(worker, "d87bcbdbea8f8f5aa26f.worker.js.LICENSE.txt", licenceName), "//# sourceMappingURL=d87bcbdbea8f8f5aa26f.worker.js.map"),
+      content: without(
+        replaceOnce(worker, "d87bcbdbea8f8f5aa26f.worker.js.LICENSE.txt", licenceName),
+        "//# sourceMappingURL=d87bcbdbea8f8f5aa26f.worker.js.map",
+      ),
     },
     { ...asset, name: licenceName, mediaType: "text/plain", content: licence },
   ];
@@ -117,7 +121,11 @@ function cut(text: string, mark: string): [string, string] {
 // Modules ------------------------------------------------------------------------------------------------------------------
 
 function moduleName(asset: string): string {
-  return asset.replace("-bundle.js.LICENSE.txt", "-licence").replace(".standalone.js.LICENSE.txt", "-licence").replace(/\.standalone\.js$|\.js$/, "").replace(".css", "-css");
+  return asset
+    .replace("-bundle.js.LICENSE.txt", "-licence")
+    .replace(".standalone.js.LICENSE.txt", "-licence")
+    .replace(/\.standalone\.js$|\.js$/, "")
+    .replace(".css", "-css");
 }
 
 function renderAsset({ name, content, of, notice }: Asset): string {

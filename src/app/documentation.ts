@@ -1,5 +1,6 @@
 // What an application says of itself: the OpenAPI document, and the routes that serve it and its pages.
 
+import type { Logger } from "../kernel/logger.ts";
 import type { Operation } from "../contract/operation.ts";
 import { docsRoutes, type DocsOptions } from "../openapi/docs-routes.ts";
 import { buildDocument, type DocumentInfo } from "../openapi/document.ts";
@@ -31,7 +32,12 @@ export function internalRoutes(app: Documented, options: DocumentationOptions): 
 }
 
 /** @throws DeclarationError SIG111, SIG320 */
-export function describeApp(options: DocumentationOptions, title: string, operations: readonly Operation[], webhooks: readonly Operation[]): Record<string, unknown> {
+export function describeApp(
+  options: DocumentationOptions & { readonly logger?: Logger },
+  title: string,
+  operations: readonly Operation[],
+  webhooks: readonly Operation[],
+): Record<string, unknown> {
   const { version = "0.1.0", openapiTags: tags, openapiExternalDocs: externalDocs } = options;
   return buildDocument({ ...options, title, version, tags, externalDocs, operations, webhooks });
 }

@@ -114,6 +114,7 @@ function freeName(name: string, suffixes: readonly string[], taken: ReadonlySet<
 }
 
 function warnOfClash(name: string, chosen: string, first: Definition | undefined, second: Definition, { placeOf, warn }: NamingOptions): void {
-  const owner = first === undefined ? `"${name}" is a name of the document itself` : `Two types are called "${name}": the one of ${placeOf(first)} keeps the name`;
+  const owner =
+    first === undefined ? `"${name}" is a name of the document itself` : `Two types are called "${name}": the one of ${placeOf(first)} keeps the name`;
   warn(`${owner}, so the one of ${placeOf(second)} is called "${chosen}" in the OpenAPI document. Give it a name of its own: Model("…", { … }).`);
 }

@@ -7,6 +7,7 @@ import { jsonable } from "../schema/jsonable.ts";
 import { replaceContents } from "../schema/schema-meta.ts";
 import type { JsonSchema, SchemaContext } from "../schema/json-schema.ts";
 import type { Node } from "../schema/node.ts";
+import { words } from "./_object-order.ts";
 
 /** The schema with the options' words in the order in which Pydantic writes them; the default stands behind them. */
 export function fieldSchema(type: Node, options: ParameterOptions, context: SchemaContext): JsonSchema {
@@ -15,7 +16,11 @@ export function fieldSchema(type: Node, options: ParameterOptions, context: Sche
   moveToEnd(schema, "title", title);
   moveToEnd(schema, "description", description);
   moveToEnd(schema, "deprecated", deprecated === true ? true : undefined);
-  moveToEnd(schema, "examples", examples?.map((example) => jsonable(example)));
+  moveToEnd(
+    schema,
+    "examples",
+    examples?.map((example) => jsonable(example)),
+  );
   if (jsonSchemaExtra !== undefined) Object.assign(schema, jsonSchemaExtra);
   moveToEnd(schema, "default", undefined);
   return schema;
@@ -23,9 +28,9 @@ export function fieldSchema(type: Node, options: ParameterOptions, context: Sche
 
 /** The order in which Pydantic writes what a type says of itself. */
 const RAW_ORDER = [
-  ...["$ref", "anyOf", "oneOf", "enum", "const", "type", "uniqueItems", "prefixItems", "items", "patternProperties", "additionalProperties", "propertyNames"],
-  ...["writeOnly", "format", "multipleOf", "maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum", "minLength", "maxLength", "pattern", "minItems", "maxItems"],
-  ...["minProperties", "maxProperties", "contentMediaType", "contentEncoding", "contentSchema"],
+  ...words("$ref anyOf oneOf enum const type uniqueItems prefixItems items patternProperties additionalProperties propertyNames"),
+  ...words("writeOnly format multipleOf maximum minimum exclusiveMaximum exclusiveMinimum minLength maxLength pattern minItems maxItems"),
+  ...words("minProperties maxProperties contentMediaType contentEncoding contentSchema"),
 ];
 
 /** Puts the keys in order, here and in the choices and items. FastAPI leaves them so where a path has parameters. */

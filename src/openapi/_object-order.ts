@@ -9,6 +9,11 @@ export type Arrange = (value: unknown) => unknown;
 
 const asIs: Arrange = (value) => value;
 
+/** The words of a text. */
+export function words(text: string): readonly string[] {
+  return text.split(" ");
+}
+
 /** An object whose known keys come first, as listed; a key's own arrangement stands beside it. */
 function fields(...entries: readonly (string | readonly [string, Arrange])[]): Arrange {
   const known = new Map(entries.map((entry) => (typeof entry === "string" ? [entry, asIs] : entry)));
@@ -36,14 +41,17 @@ function each(arrange: Arrange): Arrange {
 const url: Arrange = (value) => (typeof value === "string" && URL.canParse(value) ? new URL(value).href : value);
 
 /** For objects that contain themselves. */
-const later = (arrange: () => Arrange): Arrange => (value) => arrange()(value);
+const later =
+  (arrange: () => Arrange): Arrange =>
+  (value) =>
+    arrange()(value);
 
 const schema: Arrange = later(() => schemaFields);
 const schemas = each(schema);
 const externalDocs = fields("description", ["url", url]);
 
 const schemaFields = fields(
-  ...["$schema", "$vocabulary", "$id", "$anchor", "$dynamicAnchor", "$ref", "$dynamicRef"],
+  ...words("$schema $vocabulary $id $anchor $dynamicAnchor $ref $dynamicRef"),
   ["$defs", schemas],
   "$comment",
   ...(["allOf", "anyOf", "oneOf"] as const).map((key) => [key, schemas] as const),
@@ -55,11 +63,11 @@ const schemaFields = fields(
   ["properties", schemas],
   ["patternProperties", schemas],
   ...(["additionalProperties", "propertyNames", "unevaluatedItems", "unevaluatedProperties"] as const).map((key) => [key, schema] as const),
-  ...["type", "enum", "const", "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum", "maxLength", "minLength", "pattern"],
-  ...["maxItems", "minItems", "uniqueItems", "maxContains", "minContains", "maxProperties", "minProperties", "required", "dependentRequired"],
-  ...["format", "contentEncoding", "contentMediaType"],
+  ...words("type enum const multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern"),
+  ...words("maxItems minItems uniqueItems maxContains minContains maxProperties minProperties required dependentRequired"),
+  ...words("format contentEncoding contentMediaType"),
   ["contentSchema", schema],
-  ...["title", "description", "default", "deprecated", "readOnly", "writeOnly", "examples"],
+  ...words("title description default deprecated readOnly writeOnly examples"),
   ["discriminator", fields("propertyName", "mapping")],
   ["xml", fields("name", "namespace", "prefix", "attribute", "wrapped")],
   ["externalDocs", externalDocs],
@@ -72,7 +80,7 @@ const header: Arrange = later(() => headerFields);
 const encodings = each(fields("contentType", ["headers", each(header)], "style", "explode", "allowReserved"));
 const mediaTypes = each(fields(["schema", schema], "example", ["examples", examples], ["encoding", encodings]));
 const parameterKeys = [
-  ...["description", "required", "deprecated", "style", "explode", "allowReserved"],
+  ...words("description required deprecated style explode allowReserved"),
   ["schema", schema],
   "example",
   ["examples", examples],
@@ -89,14 +97,14 @@ const anyResponse: Arrange = (value) => (isPlainObject(value) && typeof value.de
 
 const pathItemLater: Arrange = later(() => arrangePathItem);
 const operation = fields(
-  ...["tags", "summary", "description"],
+  ...words("tags summary description"),
   ["externalDocs", externalDocs],
   "operationId",
   ["parameters", parameters],
   ["requestBody", requestBody],
   ["responses", each(anyResponse)],
   ["callbacks", each(each(pathItemLater))],
-  ...["deprecated", "security"],
+  ...words("deprecated security"),
   ["servers", each(server)],
 );
 
@@ -104,7 +112,7 @@ const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 
 /** The operations of a path or webhook. */
 export const arrangePathItem: Arrange = fields(
-  ...["$ref", "summary", "description"],
+  ...words("$ref summary description"),
   ...METHODS.map((method) => [method, operation] as const),
   ["servers", each(server)],
   ["parameters", parameters],
@@ -120,8 +128,13 @@ function readsAsItIs(value: unknown): boolean {
   if (!isPlainObject(value)) return true;
   if (Array.isArray(value.parameters) && value.parameters.length > 0) return false;
   if ("externalDocs" in value) return false;
-  const callbacks = isPlainObject(value.callbacks) ? Object.values(value.callbacks) : [];
-  return callbacks.flatMap((callback) => Object.values(callback as object)).every((item) => Object.values(item as object).every(readsAsItIs));
+  return membersOf(value.callbacks)
+    .flatMap(membersOf)
+    .every((item) => membersOf(item).every(readsAsItIs));
+}
+
+function membersOf(value: unknown): readonly unknown[] {
+  return isPlainObject(value) ? Object.values(value) : [];
 }
 
 const flow = fields("refreshUrl", "scopes", "authorizationUrl", "tokenUrl");
@@ -137,7 +150,7 @@ const components = fields(
   ["headers", each(header)],
   ["securitySchemes", each(securityScheme)],
   ["links", each(link)],
-  ...["callbacks", "pathItems"],
+  ...words("callbacks pathItems"),
 );
 
 const contact = fields("name", ["url", url], "email");

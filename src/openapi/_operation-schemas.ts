@@ -67,11 +67,16 @@ export class OperationDescriber {
       operation,
       callbacks,
       security: flat.security,
-      body: this.#body(operation, bodyContract(flat.body, (parameter) => modelIn(parameter.type) !== undefined)),
+      body: this.#body(
+        operation,
+        bodyContract(flat.body, (parameter) => modelIn(parameter.type) !== undefined),
+      ),
       returns: operation.returns && this.#answer(operation.returns, `Response_${operation.operationId}`),
       responses: this.#responses(operation),
       item: operation.stream && this.#answer(operation.stream.item, `StreamItem_${operation.operationId}`),
-      parameters: PLACES.flatMap((place) => flat.parameters.filter((parameter) => parameter.place === place)).flatMap((parameter) => this.#parameter(parameter)),
+      parameters: PLACES.flatMap((place) => flat.parameters.filter((parameter) => parameter.place === place)).flatMap((parameter) =>
+        this.#parameter(parameter),
+      ),
     };
     for (const definition of this.#definitions.all.slice(known)) this.#places.set(definition, placeOf(operation));
     return described;
@@ -140,7 +145,9 @@ export class OperationDescriber {
   #embeddedBody(name: string, parameters: readonly Parameter[]): JsonSchema {
     const context = this.#context("validation", undefined);
     return context.define(parameters, name, () => {
-      const members = parameters.map((parameter) => [parameter.name, titleMember(fieldSchema(parameter.type, parameter.options, context), parameter.name)] as const);
+      const members = parameters.map(
+        (parameter) => [parameter.name, titleMember(fieldSchema(parameter.type, parameter.options, context), parameter.name)] as const,
+      );
       const required = parameters.filter(({ isRequired }) => isRequired).map((parameter) => parameter.name);
       return { properties: Object.fromEntries(members), type: "object", ...(required.length === 0 ? {} : { required }), title: name };
     });

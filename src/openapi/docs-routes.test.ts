@@ -8,7 +8,8 @@ const pageOf = async (app: App, path: string): Promise<string> => (await get(app
 const jsonOf = async (app: App, path: string): Promise<unknown> => (await get(app, path)).json();
 
 /** What the element of settings holds. */
-const settingsOf = (html: string): Record<string, unknown> => JSON.parse(/<script type="application\/json" id="docs-settings">(.*?)<\/script>/s.exec(html)![1]!) as Record<string, unknown>;
+const settingsOf = (html: string): Record<string, unknown> =>
+  JSON.parse(/<script type="application\/json" id="docs-settings">(.*?)<\/script>/s.exec(html)![1]!) as Record<string, unknown>;
 
 const linksOf = (html: string): string[] => [...html.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, url]) => url!).filter((url) => !url.startsWith("data:"));
 
@@ -48,7 +49,15 @@ describe("the document's route", () => {
 });
 
 describe("where the pages are", () => {
-  const paths = ["/openapi.json", "/docs", "/docs/oauth2-redirect", "/docs/assets/swagger-ui.css", "/docs/assets/swagger-initializer.js", "/redoc", "/redoc/assets/redoc.standalone.js"];
+  const paths = [
+    "/openapi.json",
+    "/docs",
+    "/docs/oauth2-redirect",
+    "/docs/assets/swagger-ui.css",
+    "/docs/assets/swagger-initializer.js",
+    "/redoc",
+    "/redoc/assets/redoc.standalone.js",
+  ];
   const statuses = async (app: App): Promise<number[]> => Promise.all(paths.map(async (path) => (await get(app, path)).status));
 
   it("is below /docs and /redoc", async () => {
@@ -71,7 +80,9 @@ describe("where the pages are", () => {
     expect(linksOf(await pageOf(app, "/"))).toContain("/assets/swagger-ui-bundle.js");
     expect(linksOf(await pageOf(app, "/reference/"))).toEqual(["/reference/assets/redoc.standalone.js"]);
     expect((await get(app, "/back")).status).toBe(200);
-    for (const url of [...linksOf(await pageOf(app, "/")), ...linksOf(await pageOf(app, "/back"))]) expect((await get(app, url)).status, url).toBe(200);
+    for (const url of [...linksOf(await pageOf(app, "/")), ...linksOf(await pageOf(app, "/back"))]) {
+      expect({ url, status: (await get(app, url)).status }).toEqual({ url, status: 200 });
+    }
   });
 });
 
@@ -82,9 +93,12 @@ describe("a page", () => {
     expect(urls.length).toBeGreaterThan(0);
     for (const url of urls) {
       const response = await get(app, url);
-      expect(response.status, url).toBe(200);
-      expect(response.headers.get("content-type"), url).toBe(url.endsWith(".css") ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8");
-      expect(response.headers.get("x-content-type-options"), url).toBe("nosniff");
+      expect({ url, status: response.status, type: response.headers.get("content-type"), sniffing: response.headers.get("x-content-type-options") }).toEqual({
+        url,
+        status: 200,
+        type: url.endsWith(".css") ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8",
+        sniffing: "nosniff",
+      });
     }
   });
 
@@ -131,6 +145,20 @@ describe("a page", () => {
     expect(policy.split("; ").find((directive) => directive.startsWith("connect-src"))).toBe(
       "connect-src 'self' https://stage.example.com https://eu.example.com:8443 https://us.example.com:8443 https://login.example.com",
     );
+  });
+
+  it("may show the logo that the document names, and what the application allows", async () => {
+    const app = new App({ docsAllow: { "img-src": ["https://img.example.com"], "font-src": ["'self'"] } });
+    const document = app.openapi();
+    app.openapi = () => ({ ...document, info: { ...(document.info as object), "x-logo": { url: "https://logo.example.com/a.png" } } });
+    const sourcesOf = async (path: string, directive: string): Promise<string | undefined> =>
+      (await get(app, path)).headers
+        .get("content-security-policy")!
+        .split("; ")
+        .find((text) => text.startsWith(`${directive} `));
+    expect(await sourcesOf("/redoc", "img-src")).toBe("img-src 'self' data: https://logo.example.com https://img.example.com");
+    expect(await sourcesOf("/docs", "img-src")).toBe("img-src 'self' data: blob: https://img.example.com");
+    expect(await sourcesOf("/docs", "font-src")).toBe("font-src 'self'");
   });
 
   it("opens also where the document cannot be made", async () => {

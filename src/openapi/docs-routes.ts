@@ -6,7 +6,8 @@ import { HttpResponse, JSONResponse } from "../http/response.ts";
 import type { JsonSchema } from "../schema/json-schema.ts";
 import { bundledAssets } from "./bundled/catalogue.ts";
 import { oauth2Redirect, swaggerInitializer } from "./_page-scripts.ts";
-import { connectOrigins } from "./_connect-origins.ts";
+import { connectOrigins, logoOrigins } from "./_document-origins.ts";
+import { extendPolicy, type Policy } from "./_content-security-policy.ts";
 import { redocHtml, swaggerUiHtml, swaggerUiOauth2RedirectHtml } from "./pages.ts";
 
 export interface DocsOptions {
@@ -22,6 +23,11 @@ export interface DocsOptions {
   readonly swaggerUiInitOauth?: Readonly<Record<string, unknown>> | null | undefined;
   /** Settings of Swagger UI, in addition to FastAPI's: `deepLinking`, `docExpansion`, `syntaxHighlight`, … */
   readonly swaggerUiParameters?: Readonly<Record<string, unknown>> | null | undefined;
+  /**
+   * What the pages may use besides what is theirs, by directive of a Content-Security-Policy. Pictures in descriptions from other hosts
+   * need `{ "img-src": ["https://img.example.com"] }`. The servers of the document and its `x-logo` are allowed anyhow.
+   */
+  readonly docsAllow?: Policy | undefined;
   /** False leaves the root path out of the document's servers. True by default. */
   readonly rootPathInServers?: boolean | undefined;
 }
@@ -45,7 +51,7 @@ export function docsRoutes(options: DocsOptions, application: DocumentedApplicat
   if (!openapiUrl) return [];
   const routes = [documentRoute(openapiUrl, options, application)];
   if (docsUrl) routes.push(...swaggerUiRoutes(openapiUrl, docsUrl, options, application));
-  if (redocUrl) routes.push(...redocRoutes(openapiUrl, redocUrl, application));
+  if (redocUrl) routes.push(...redocRoutes(openapiUrl, redocUrl, options, application));
   return routes;
 }
 
@@ -78,22 +84,26 @@ function swaggerUiRoutes(openapiUrl: string, docsUrl: string, options: DocsOptio
       oauth2RedirectUrl: redirectUrl ? rootPath + redirectUrl : null,
       initOauth: options.swaggerUiInitOauth,
       swaggerUiParameters: options.swaggerUiParameters,
-      connectTo: connectOrigins(application),
+      allow: extendPolicy({ "connect-src": connectOrigins(application) }, options.docsAllow ?? {}),
     });
   };
   const routes: DocsRoute[] = [{ path: docsUrl, respond }];
   if (redirectUrl) {
-    routes.push({ path: redirectUrl, respond: (exchange) => swaggerUiOauth2RedirectHtml({ scriptUrl: `${rootPathOf(exchange)}${assets}/oauth2-redirect.js` }) });
+    routes.push({
+      path: redirectUrl,
+      respond: (exchange) => swaggerUiOauth2RedirectHtml({ scriptUrl: `${rootPathOf(exchange)}${assets}/oauth2-redirect.js` }),
+    });
   }
   const own = [scriptRoute(`${assets}/swagger-initializer.js`, swaggerInitializer.text), scriptRoute(`${assets}/oauth2-redirect.js`, oauth2Redirect.text)];
   return [...routes, ...own, ...assetRoutes(assets, "swagger-ui")];
 }
 
-function redocRoutes(openapiUrl: string, redocUrl: string, application: DocumentedApplication): DocsRoute[] {
+function redocRoutes(openapiUrl: string, redocUrl: string, { docsAllow = {} }: DocsOptions, application: DocumentedApplication): DocsRoute[] {
   const assets = assetsBelow(redocUrl);
   const respond = (exchange: Exchange): HttpResponse => {
     const rootPath = rootPathOf(exchange);
-    return redocHtml({ openapiUrl: rootPath + openapiUrl, title: `${application.title} - ReDoc`, assetsUrl: rootPath + assets });
+    const allow = extendPolicy({ "img-src": logoOrigins(application) }, docsAllow);
+    return redocHtml({ openapiUrl: rootPath + openapiUrl, title: `${application.title} - ReDoc`, assetsUrl: rootPath + assets, allow });
   };
   return [{ path: redocUrl, respond }, ...assetRoutes(assets, "redoc")];
 }

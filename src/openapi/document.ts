@@ -1,6 +1,7 @@
 // The OpenAPI document of an application: what FastAPI serves for the same routes. It reads operations only, and is made once at start,
 // or when it is first asked for.
 
+import { consoleLogger, type Logger } from "../kernel/logger.ts";
 import { errors } from "../errors/catalogue.ts";
 import type { Operation } from "../contract/operation.ts";
 import { jsonable } from "../schema/jsonable.ts";
@@ -39,15 +40,17 @@ export interface DocumentInfo {
 export interface DocumentInput extends DocumentInfo {
   readonly operations: readonly Operation[];
   readonly webhooks?: readonly Operation[] | undefined;
+  /** Told where two different types have one name. Readable lines on stderr by default. */
+  readonly logger?: Logger | undefined;
 }
 
 /**
- * Makes the document as plain data, which the caller may change. Two different types of one name are told apart, with a warning on the
- * console.
+ * Makes the document as plain data, which the caller may change. Two different types of one name are told apart, with a warning.
  *
  * @throws DeclarationError SIG111 where a type has no JSON Schema
  */
 export function buildDocument(input: DocumentInput): JsonSchema {
+  const { logger = consoleLogger } = input;
   const definitions = new Definitions();
   const describer = new OperationDescriber(definitions, input.separateInputOutputSchemas ?? true);
   const describe = (operations: readonly Operation[]): DescribedOperation[] =>
@@ -61,7 +64,7 @@ export function buildDocument(input: DocumentInput): JsonSchema {
     definitions,
     reserved: Object.keys(reserved),
     placeOf: (definition) => describer.placeOf(definition),
-    warn: (text) => console.warn(text),
+    warn: (text) => logger.warn({}, text),
   });
   const components = { ...writeSchemas(new Map([...schemas, ...Object.entries(reserved)])), ...writeSecuritySchemes(everything) };
   const document = {

@@ -21,6 +21,8 @@ const BASE_POLICY: Policy = {
   // `data:` is for the favicon, and for the icons in the style sheets.
   "img-src": ["'self'", "data:"],
   "style-src": ["'self'"],
+  // Markdown aligns the columns of tables by attributes. What these could load, the other directives forbid.
+  "style-src-attr": ["'unsafe-inline'"],
   "base-uri": [],
   "form-action": ["'self'"],
   "frame-ancestors": ["'self'"],
@@ -38,7 +40,9 @@ const REDIRECT_POLICY: Policy = { "default-src": [], "script-src": ["'self'"], "
  * a worker.
  */
 const REDOC_POLICY: Policy = extendPolicy(BASE_POLICY, {
-  "style-src": [redocPageStyle.hash, "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "sha256-QMIg+bpjm3JdElJ388KYke01izlUW0UoNOeKjpMxdgc="].map(hashSource),
+  "style-src": [redocPageStyle.hash, "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "sha256-QMIg+bpjm3JdElJ388KYke01izlUW0UoNOeKjpMxdgc="].map(
+    hashSource,
+  ),
   "worker-src": ["'self'"],
 });
 
@@ -59,8 +63,8 @@ export interface PageOptions {
   readonly openapiUrl: string;
   /** What the browser's tab says. */
   readonly title: string;
-  /** Origins that the page may send requests to, besides its own: the servers of the document. */
-  readonly connectTo?: readonly string[];
+  /** Further sources that the page may use, by directive: `{ "img-src": ["https://img.example.com"] }`. */
+  readonly allow?: Policy | undefined;
   /** In place of the page's own Content-Security-Policy; null sends none. */
   readonly contentSecurityPolicy?: string | null;
 }
@@ -194,11 +198,13 @@ function stylesheet(url: string): string {
 
 /** A script by its URL, or with its text, which its hash then allows. */
 function scriptElement({ text, hash }: InlineText, url: string | undefined): { readonly html: string; readonly sources: readonly string[] } {
-  return url === undefined ? { html: `<script>${text}</script>`, sources: [hashSource(hash)] } : { html: `<script src="${escapeHtml(url)}"></script>`, sources: [] };
+  return url === undefined
+    ? { html: `<script>${text}</script>`, sources: [hashSource(hash)] }
+    : { html: `<script src="${escapeHtml(url)}"></script>`, sources: [] };
 }
 
 function page(html: string, options: Partial<PageOptions>, policy: Policy, more: Policy): HTMLResponse {
-  const { contentSecurityPolicy = writePolicy(extendPolicy(extendPolicy(policy, more), { "connect-src": options.connectTo ?? [] })) } = options;
+  const { contentSecurityPolicy = writePolicy(extendPolicy(extendPolicy(policy, more), options.allow ?? {})) } = options;
   const headers: Record<string, string> = { "x-content-type-options": "nosniff" };
   if (contentSecurityPolicy !== null) headers["content-security-policy"] = contentSecurityPolicy;
   return new HTMLResponse(html, { headers });

@@ -34,12 +34,7 @@ app.post("/invoices/", { invoice: Invoice, callback_url: t.string.orNull }, { ca
 app.webhooks.post("new-subscription", { body: Invoice }, { tags: ["a"], name: "new_subscription" }, answer);
 app.webhooks.get("asked", { q: t.string }, { name: "asked" }, answer);
 
-app.put(
-  "/same",
-  {},
-  { name: "put_same", deprecated: true, summary: "Put it", description: "With *words*", tags: ["a", "b"], operationId: "put_same" },
-  answer,
-);
+app.put("/same", {}, { name: "put_same", deprecated: true, summary: "Put it", description: "With *words*", tags: ["a", "b"], operationId: "put_same" }, answer);
 app.get("/same", {}, { name: "get_same" }, answer);
 app.head("/same", {}, { name: "head_same" }, answer);
 app.delete("/mixed/{a}", { a: t.int }, { name: "delete_mixed" }, answer);
@@ -66,14 +61,12 @@ app.post(
     name: "with_extra_parameters",
     openapiExtra: {
       parameters: [{ in: "query", name: "q", schema: { title: "Q", type: "string" } }],
-      requestBody: { required: true, content: { "application/x-yaml": { schema: { type: "object", required: ["b"], properties: { b: { type: "string" } } } } } },
+      requestBody: {
+        required: true,
+        content: { "application/x-yaml": { schema: { type: "object", required: ["b"], properties: { b: { type: "string" } } } } },
+      },
     },
   },
   answer,
 );
-app.post(
-  "/documented",
-  { x: Invoice },
-  { name: "documented", openapiExtra: { externalDocs: { url: "http://example.com", description: "Raw" } } },
-  answer,
-);
+app.post("/documented", { x: Invoice }, { name: "documented", openapiExtra: { externalDocs: { url: "http://example.com", description: "Raw" } } }, answer);

@@ -25,7 +25,12 @@ app.get(
     short: t.boolean.default(false),
     size: Query(t.number.gt(0).lt(10.5).default(2.5), { examples: [1.5, 2] }),
     words: Query(t.list(t.string).minLength(1).default(["a"]), { alias: "word" }),
-    needed: Query(t.string.minLength(3).maxLength(50).pattern(/^fixed/).nullable),
+    needed: Query(
+      t.string
+        .minLength(3)
+        .maxLength(50)
+        .pattern(/^fixed/).nullable,
+    ),
     hidden: Query(t.string.orNull, { includeInSchema: false }),
     old: Query(t.string.orNull, { deprecated: true, title: "Old one", description: "Do not" }),
     user_agent: Header(t.string.orNull),

@@ -49,7 +49,12 @@ app.get(
   },
   item,
 );
-app.get("/ranges", { a: t.int }, { name: "ranges", responses: { "5XX": { model: Message }, default: { model: Message }, "4xx": { description: "Wrong" } } }, answer);
+app.get(
+  "/ranges",
+  { a: t.int },
+  { name: "ranges", responses: { "5XX": { model: Message }, default: { model: Message }, "4xx": { description: "Wrong" } } },
+  answer,
+);
 app.get("/default", { a: t.int }, { name: "default", responses: { default: { description: "Whatever" } } }, answer);
 app.get("/own-422", { a: t.int }, { name: "own", responses: { 422: { model: Message } } }, answer);
 app.post(

@@ -74,6 +74,11 @@ app.post(
   answer,
 );
 app.post("/choice", { pet: Body(t.union(Cat, Dog).by("type")) }, { returns: t.union(Cat, Dog), name: "choice" }, ({ pet }) => pet);
-app.post("/plain-choice", { pet: t.union(Cat, Dog), counts: t.record(t.string, t.number) }, { returns: t.record(t.string, t.list(Cat)), name: "plain_choice" }, () => ({}));
+app.post(
+  "/plain-choice",
+  { pet: t.union(Cat, Dog), counts: t.record(t.string, t.number) },
+  { returns: t.record(t.string, t.list(Cat)), name: "plain_choice" },
+  () => ({}),
+);
 app.post("/record", { counts: t.record(t.int, t.number) }, { returns: t.any, name: "record" }, answer);
 app.get("/nullable-list", { q: Query(t.list(t.string).minLength(1).orNull) }, { returns: t.list(t.int.nullable), name: "nullable_list" }, () => []);

@@ -1,25 +1,38 @@
-// Where a page of Swagger UI sends requests to, besides its own origin: the servers that the document names, and the token endpoints of
-// its OAuth2 flows and OpenID providers.
+// The origins that a document names and its pages need: servers and token endpoints for Swagger UI to send requests to, and the logo
+// that Redoc shows.
 
 import { isPlainObject } from "../kernel/deep.ts";
 import type { JsonSchema } from "../schema/json-schema.ts";
 import { originOf } from "./_content-security-policy.ts";
 
-/** None where the document cannot be made: the page then shows why, since asking for the document fails in the same way. */
+/** The servers, and the token endpoints of OAuth2 flows and OpenID providers. */
 export function connectOrigins(application: { document(): JsonSchema }): readonly string[] {
-  let document: JsonSchema;
-  try {
-    document = application.document();
-  } catch {
-    return [];
-  }
+  const document = documentOf(application);
   return [...new Set([...serverUrls(document), ...tokenUrls(document)].flatMap(originOf))];
+}
+
+/** The host of `info.x-logo`. */
+export function logoOrigins(application: { document(): JsonSchema }): readonly string[] {
+  const { info } = documentOf(application);
+  const logo = isPlainObject(info) ? info["x-logo"] : undefined;
+  return isPlainObject(logo) && typeof logo.url === "string" ? originOf(logo.url) : [];
+}
+
+/** Empty where the document cannot be made: the page then shows why, since asking for the document fails in the same way. */
+function documentOf(application: { document(): JsonSchema }): JsonSchema {
+  try {
+    return application.document();
+  } catch {
+    return {};
+  }
 }
 
 /** The URLs of the servers with every value of their variables that the document lists. */
 function serverUrls({ servers }: JsonSchema): readonly string[] {
   if (!Array.isArray(servers)) return [];
-  return servers.filter(isPlainObject).flatMap(({ url, variables }) => (typeof url === "string" ? fillVariables(url, isPlainObject(variables) ? variables : {}) : []));
+  return servers
+    .filter(isPlainObject)
+    .flatMap(({ url, variables }) => (typeof url === "string" ? fillVariables(url, isPlainObject(variables) ? variables : {}) : []));
 }
 
 /** A header has its limits: what is beyond can be shown, but not tried out. */
@@ -38,6 +51,9 @@ function fillVariables(url: string, variables: JsonSchema): readonly string[] {
 function tokenUrls({ components }: JsonSchema): readonly string[] {
   const schemes = isPlainObject(components) && isPlainObject(components.securitySchemes) ? Object.values(components.securitySchemes) : [];
   const flows = schemes.flatMap((scheme) => (isPlainObject(scheme) && isPlainObject(scheme.flows) ? Object.values(scheme.flows) : []));
-  const urls = [...schemes.map((scheme) => (scheme as JsonSchema).openIdConnectUrl), ...flows.flatMap((flow) => (isPlainObject(flow) ? [flow.tokenUrl, flow.refreshUrl] : []))];
+  const urls = [
+    ...schemes.map((scheme) => (scheme as JsonSchema).openIdConnectUrl),
+    ...flows.flatMap((flow) => (isPlainObject(flow) ? [flow.tokenUrl, flow.refreshUrl] : [])),
+  ];
   return urls.filter((url) => typeof url === "string");
 }
