@@ -15,6 +15,7 @@ import { parsePathTemplate, parsePrefixTemplate } from "../routing/path-template
 import { redirectSlashes } from "../routing/redirect-slashes.ts";
 import type { Matcher, Route } from "../routing/route-table.ts";
 import type { Collected, CollectedMount } from "./collect.ts";
+import { blame } from "./declaration-site.ts";
 import type { ErrorHandlers } from "./exceptions.ts";
 import { mountTarget, type MountTarget } from "./mount.ts";
 import { compilePlan, type ReadyOperation } from "./plan.ts";
@@ -51,7 +52,7 @@ export function build(options: BuildOptions): Built {
   const routes: Route<Target>[] = internal.map((route) => ({ template: parsePathTemplate(route.path), methods: new Set(["GET", "HEAD"]), value: route }));
   for (const route of collected.routes) {
     if ("operation" in route) {
-      routes.push({ template: route.template, methods: new Set([route.operation.method]), value: compilePlan(route.operation, route.template, replace) });
+      routes.push({ template: route.template, methods: new Set([route.operation.method]), value: blame(route.site, () => compilePlan(route.operation, route.template, replace)) });
     } else routes.push({ template: parsePrefixTemplate(route.path), methods: null, value: mountTarget(route.target) });
   }
   const dispatch = makeDispatch(compileMatcher(routes), options.redirectSlashes);

@@ -14,6 +14,7 @@ import { isStreamNode } from "../contract/stream.ts";
 import { HttpResponse } from "../http/response.ts";
 import type { DumpOptions } from "../schema/dump.ts";
 import { describe, nodeOf } from "../schema/to-node.ts";
+import { blame, type DeclarationSite } from "./declaration-site.ts";
 import type { Lifespan } from "./lifespan.ts";
 import { dependencyNodes, type Declaration, type Entry, type Router } from "./router.ts";
 
@@ -21,6 +22,7 @@ import { dependencyNodes, type Declaration, type Entry, type Router } from "./ro
 export interface CollectedRoute {
   readonly operation: Operation;
   readonly template: PathTemplate;
+  readonly site: DeclarationSite;
 }
 
 export interface CollectedMount {
@@ -81,7 +83,7 @@ export function collectOperations(root: Router, options: SharedOptions = root["~
     for (const entry of router["~entries"]) visitEntry(entry, inherited);
   };
   const visitEntry = (entry: Entry, inherited: Inherited): void => {
-    if (entry.kind === "operation") routes.push(toRoute(entry.declaration, inherited));
+    if (entry.kind === "operation") routes.push(blame(entry.declaration.site, () => toRoute(entry.declaration, inherited)));
     else if (entry.kind === "mount") routes.push({ path: inherited.prefix + entry.path, target: entry.target, name: entry.name });
     else visit(entry.router, inherit(inherit(inherited, entry.options, entry.options.prefix), entry.router["~options"], entry.router["~options"].prefix));
   };
@@ -145,7 +147,7 @@ function toRoute(declaration: Declaration, above: Inherited): CollectedRoute {
     bodyLimit: own.bodyLimit,
     handler: declaration.handler,
   });
-  return { operation, template };
+  return { operation, template, site: declaration.site };
 }
 
 function parseTemplate(path: string, where: string): PathTemplate {

@@ -9,6 +9,7 @@ import type { Params } from "../contract/typing/parameters.ts";
 import type { HttpRequest } from "../http/request.ts";
 import type { HttpResponse } from "../http/response.ts";
 import { describe } from "../schema/to-node.ts";
+import { captureSite, type DeclarationSite } from "./declaration-site.ts";
 import type { Lifespan } from "./lifespan.ts";
 import type { Route } from "./typing/route.ts";
 
@@ -31,6 +32,7 @@ export interface Declaration {
   readonly takes: Params;
   readonly gives: Gives & { readonly returns?: unknown };
   readonly handler: (args: never) => unknown;
+  readonly site: DeclarationSite;
 }
 
 /** Something that answers every request below a path: an application, a web handler, static files. */
@@ -123,7 +125,7 @@ function checkPrefix(prefix: string): void {
 
 function declarer<M extends string, Prefix extends string>(router: Router<Prefix>, method: string): Route<M, Prefix> {
   const declare = (path: string, ...rest: unknown[]): unknown => {
-    const declaration = toDeclaration(method, path, rest);
+    const declaration = toDeclaration(method, path, rest, captureSite(declare));
     router["~entries"].push({ kind: "operation", declaration });
     router["~version"] += 1;
     const fullPath = `${router["~options"].prefix ?? ""}${path}`;
@@ -133,11 +135,11 @@ function declarer<M extends string, Prefix extends string>(router: Router<Prefix
 }
 
 /** `(path, does)`, `(path, takes, does)` or `(path, takes, gives, does)`. @throws DeclarationError SIG302 */
-function toDeclaration(method: string, path: string, rest: unknown[]): Declaration {
+function toDeclaration(method: string, path: string, rest: unknown[], site: DeclarationSite): Declaration {
   const handler = rest.pop();
   if (typeof handler !== "function") throw errors.noHandler(`${method} ${path}`);
   const [takes = {}, gives = {}] = rest as [Params?, Gives?];
-  return { method, path, takes, gives, handler: handler as Declaration["handler"] };
+  return { method, path, takes, gives, handler: handler as Declaration["handler"], site };
 }
 
 /** The nodes of a list of dependencies. */
