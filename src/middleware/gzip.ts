@@ -20,7 +20,7 @@ export interface GzipOptions {
 }
 
 /** The media types that are not packed by default. */
-export const defaultExcludedContentTypes: readonly string[] = [
+const DEFAULT_EXCLUDED: readonly string[] = [
   "application/gzip",
   "application/x-gzip",
   "application/zip",
@@ -46,7 +46,7 @@ const SMALL_FILE = 65_536;
  * app.middleware(gzip({ minimumSize: 1000 }));
  */
 export function gzip(options: GzipOptions = {}): Middleware {
-  const { minimumSize = 500, level = 9, threadMinimumSize = 131_072, excludeContentTypes = defaultExcludedContentTypes } = options;
+  const { minimumSize = 500, level = 9, threadMinimumSize = 131_072, excludeContentTypes = DEFAULT_EXCLUDED } = options;
   const excluded = new Set(excludeContentTypes.map(bareType));
   const packer = makePacker(level, threadMinimumSize);
   return (request, next) => {
