@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-const conditions = ["signatura:source", "node", "import", "module", "default"];
+// Without those that always hold (`import`, `require`, `default`): Node is started with this list, and would take `import` for `require`, too.
+const conditions = ["signatura:source", "node"];
 
 export default defineConfig({
   resolve: { conditions },
