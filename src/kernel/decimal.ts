@@ -6,7 +6,7 @@ import { pythonStrip } from "./python-strip.ts";
 import { asciiDigits } from "./unicode-digits.ts";
 
 /** `negative`, and either digits × 10^exponent or something that is no number. */
-interface Parts {
+export interface Parts {
   readonly negative: boolean;
   /** Without leading zeros; "0" for zero. */
   readonly digits: string;
@@ -25,30 +25,35 @@ interface Parts {
 export class Decimal {
   /** Its digits, as Python writes them: `1.10`, `1E+5`, `NaN`. */
   readonly text: string;
+  readonly #parts: Parts;
 
   /** @throws RangeError where the text is no decimal number. Surrounding white space and underscores are passed over, as in Python. */
   constructor(value: string | number | bigint | Decimal) {
-    const text = readText(value);
-    if (text === undefined) throw new RangeError(`${JSON.stringify(String(value))} is no decimal number.`);
-    this.text = text;
+    const parts = value instanceof Prepared ? value.parts : partsOf(value);
+    if (parts === undefined) throw new RangeError(`${JSON.stringify(String(value))} is no decimal number.`);
+    this.#parts = parts;
+    this.text = textOf(parts);
     Object.freeze(this);
   }
 
   /** The decimal that `value` says, or undefined where it says none. */
   static from(value: string | number | bigint | Decimal): Decimal | undefined {
     if (value instanceof Decimal) return value;
-    const text = readText(value);
-    if (text === undefined) return undefined;
-    return Object.freeze(Object.assign(Object.create(Decimal.prototype) as { text: string }, { text })) as Decimal;
+    const parts = partsOf(value);
+    return parts === undefined ? undefined : new Decimal(new Prepared(parts) as never);
+  }
+
+  get "~parts"(): Parts {
+    return this.#parts;
   }
 
   /** Whether it is neither an infinity nor NaN. */
   get isFinite(): boolean {
-    return !/[IN]/.test(this.text);
+    return this.#parts.special === "";
   }
 
   get isNaN(): boolean {
-    return this.text.includes("N");
+    return this.#parts.special.endsWith("NaN");
   }
 
   /** Whether it is a whole number: `3.00` is. */
@@ -60,7 +65,7 @@ export class Decimal {
   compare(other: Decimal | number | bigint | string): number {
     const right = other instanceof Decimal ? other : new Decimal(other);
     if (this.isNaN || right.isNaN) return Number.NaN;
-    return compareParts(partsOf(this.text)!, partsOf(right.text)!);
+    return compareParts(this.#parts, right.#parts);
   }
 
   /** Whether the two are equal in value: `1.0` and `1.00` are. */
@@ -75,7 +80,7 @@ export class Decimal {
 
   /** The digits before the point. @throws RangeError where it is no whole number or has more than `digits` digits (1,000 by default). */
   toBigint(digits = 1000): bigint {
-    const { negative, digits: all, exponent } = partsOf(this.text)!;
+    const { negative, digits: all, exponent } = this.#parts;
     if (!this.isInteger || all.length + exponent > digits) throw new RangeError(`${this.text} is no whole number of at most ${digits} digits.`);
     const whole = exponent >= 0 ? all + "0".repeat(exponent) : all.slice(0, exponent) || "0";
     return negative ? -BigInt(whole) : BigInt(whole);
@@ -95,24 +100,35 @@ export class Decimal {
   }
 }
 
-/** The canonical text of a decimal. */
-function readText(value: string | number | bigint | Decimal): string | undefined {
-  if (value instanceof Decimal) return value.text;
-  if (typeof value === "bigint") return value.toString();
-  const parts = partsOf(typeof value === "number" ? plainNumber(value) : value);
-  return parts === undefined ? undefined : textOf(parts);
+/** Parts that were read already: the constructor takes them from inside of this file. */
+class Prepared {
+  readonly parts: Parts;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
 }
+
+const PLAIN = /^(-?)([0-9]+)(?:\.([0-9]+))?$/;
 
 const NUMBER = /^([+-]?)(?:(\d+)(?:\.(\d*))?|\.(\d+))(?:e([+-]?\d+))?$/i;
 const SPECIAL = /^([+-]?)(?:(inf(?:inity)?)|(s?)nan(\d*))$/i;
 
 /** Python's grammar: white space around, underscores anywhere, digits of every script. */
-function partsOf(text: string): Parts | undefined {
+function partsOf(value: string | number | bigint | Decimal): Parts | undefined {
+  if (value instanceof Decimal) return value["~parts"];
+  const text = typeof value === "number" ? plainNumber(value) : String(value);
+  const plain = PLAIN.exec(text);
+  if (plain !== null) return numberOf(plain[1]!, plain[2]!, plain[3] ?? "", 0);
   const clean = asciiDigits(pythonStrip(text).replaceAll("_", ""));
   const match = NUMBER.exec(clean);
   if (match === null) return specialOf(clean);
   const [, sign, whole = "", fraction = match[4] ?? "", , power = "0"] = match;
-  const exponent = Number(power) - fraction.length;
+  return numberOf(sign!, whole, fraction, Number(power));
+}
+
+function numberOf(sign: string, whole: string, fraction: string, power: number): Parts | undefined {
+  const exponent = power - fraction.length;
   if (!Number.isSafeInteger(exponent)) return undefined;
   return { negative: sign === "-", digits: withoutLeadingZeros(whole + fraction), exponent, special: "" };
 }
@@ -170,7 +186,7 @@ function compareMagnitudes(left: Parts, right: Parts): number {
 
 /** How many digits a finite decimal has in all, and how many of them after the point; zeros at the end do not count. */
 export function digitCounts(value: Decimal): { readonly all: number; readonly places: number } {
-  const { digits, exponent } = partsOf(value.text)!;
+  const { digits, exponent } = value["~parts"];
   const places = fractionLength(value);
   const significant = digits.length - trailingZeros(digits);
   const power = digits === "0" ? 0 : exponent + trailingZeros(digits);
@@ -178,7 +194,7 @@ export function digitCounts(value: Decimal): { readonly all: number; readonly pl
 }
 
 function fractionLength(value: Decimal): number {
-  const { digits, exponent } = partsOf(value.text)!;
+  const { digits, exponent } = value["~parts"];
   return digits === "0" ? 0 : Math.max(0, -(exponent + trailingZeros(digits)));
 }
 
@@ -190,8 +206,8 @@ function trailingZeros(digits: string): number {
 
 /** Whether a finite value is a whole number of times the step, exactly. */
 export function isMultipleOf(value: Decimal, step: Decimal): boolean {
-  const left = partsOf(value.text)!;
-  const right = partsOf(step.text)!;
+  const left = value["~parts"];
+  const right = step["~parts"];
   if (left.digits === "0") return true;
   const shift = left.exponent - right.exponent;
   const [coefficient, divisor] = [BigInt(left.digits), BigInt(right.digits)];

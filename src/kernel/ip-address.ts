@@ -36,8 +36,9 @@ export function ipAddressOfBytes(bytes: Uint8Array, version: IpVersion): IpAddre
 
 /** The canonical text: IPv6 in small letters, its longest run of zeros as `::`. */
 export function ipAddressText({ version, value, zone }: IpAddress): string {
-  if (version === 4) return [24n, 16n, 8n, 0n].map((shift) => (value >> shift) & 255n).join(".");
-  const text = compress(Array.from({ length: 8 }, (_, index) => ((value >> BigInt(112 - 16 * index)) & 0xffffn).toString(16)));
+  if (version === 4) return [24, 16, 8, 0].map((shift) => (Number(value) >>> shift) & 255).join(".");
+  const digits = value.toString(16).padStart(32, "0");
+  const text = compress(Array.from({ length: 8 }, (_, index) => digits.slice(index * 4, index * 4 + 4).replace(/^0{1,3}/, "")));
   return zone === undefined ? text : `${text}%${zone}`;
 }
 
@@ -45,13 +46,13 @@ function readIpv4(text: string): IpAddress | string {
   if (text === "") return "Address cannot be empty";
   const octets = text.split(".");
   if (octets.length !== 4) return `Expected 4 octets in ${pythonRepr(text)}`;
-  let value = 0n;
+  let value = 0;
   for (const octet of octets) {
     const fault = octetFault(octet);
     if (fault !== undefined) return `${fault} in ${pythonRepr(text)}`;
-    value = (value << 8n) | BigInt(octet);
+    value = value * 256 + Number(octet);
   }
-  return { version: 4, value, zone: undefined };
+  return { version: 4, value: BigInt(value), zone: undefined };
 }
 
 function octetFault(octet: string): string | undefined {
@@ -69,30 +70,27 @@ function readIpv6(text: string): IpAddress | string {
   const address = mark === -1 ? text : text.slice(0, mark);
   const parts = splitIpv6(address);
   if (typeof parts === "string") return parts;
-  let value = 0n;
-  for (const part of parts) value = (value << 16n) | BigInt(`0x${part}`);
-  return { version: 6, value, zone };
+  return { version: 6, value: BigInt(`0x${parts.map((part) => part.padStart(4, "0")).join("")}`), zone };
 }
 
 /** The eight groups of digits, with `::` and a dotted end written out. */
 function splitIpv6(text: string): readonly string[] | string {
   if (text === "") return "Address cannot be empty";
-  const quoted = pythonRepr(text);
   const parts = text.split(":");
-  if (parts.length < 3) return `At least 3 parts expected in ${quoted}`;
+  if (parts.length < 3) return `At least 3 parts expected in ${pythonRepr(text)}`;
   if (parts.at(-1)!.includes(".")) {
     const end = readIpv4(parts.pop()!);
-    if (typeof end === "string") return `${end} in ${quoted}`;
+    if (typeof end === "string") return `${end} in ${pythonRepr(text)}`;
     parts.push((end.value >> 16n).toString(16), (end.value & 0xffffn).toString(16));
   }
-  if (parts.length > 9) return `At most 8 colons permitted in ${quoted}`;
-  const gaps = parts.flatMap((part, index) => (part === "" && index > 0 && index < parts.length - 1 ? [index] : []));
-  if (gaps.length > 1) return `At most one '::' permitted in ${quoted}`;
-  const groups = gaps[0] === undefined ? withoutGap(parts, quoted) : fillGap(parts, gaps[0], quoted);
+  if (parts.length > 9) return `At most 8 colons permitted in ${pythonRepr(text)}`;
+  const gaps = [...parts.keys()].filter((index) => parts[index] === "" && index > 0 && index < parts.length - 1);
+  if (gaps.length > 1) return `At most one '::' permitted in ${pythonRepr(text)}`;
+  const groups = gaps[0] === undefined ? withoutGap(parts, text) : fillGap(parts, gaps[0], text);
   if (typeof groups === "string") return groups;
   for (const group of groups) {
-    if (!/^[0-9a-f]*$/i.test(group)) return `Only hex digits permitted in ${pythonRepr(group)} in ${quoted}`;
-    if (group.length > 4) return `At most 4 characters permitted in ${pythonRepr(group)} in ${quoted}`;
+    if (!/^[0-9a-f]*$/i.test(group)) return `Only hex digits permitted in ${pythonRepr(group)} in ${pythonRepr(text)}`;
+    if (group.length > 4) return `At most 4 characters permitted in ${pythonRepr(group)} in ${pythonRepr(text)}`;
   }
   return groups;
 }
@@ -100,19 +98,19 @@ function splitIpv6(text: string): readonly string[] | string {
 const LEADING = "Leading ':' only permitted as part of '::' in";
 const TRAILING = "Trailing ':' only permitted as part of '::' in";
 
-function withoutGap(parts: readonly string[], quoted: string): readonly string[] | string {
-  if (parts.length !== 8) return `Exactly 8 parts expected without '::' in ${quoted}`;
-  if (parts[0] === "") return `${LEADING} ${quoted}`;
-  return parts.at(-1) === "" ? `${TRAILING} ${quoted}` : parts;
+function withoutGap(parts: readonly string[], text: string): readonly string[] | string {
+  if (parts.length !== 8) return `Exactly 8 parts expected without '::' in ${pythonRepr(text)}`;
+  if (parts[0] === "") return `${LEADING} ${pythonRepr(text)}`;
+  return parts.at(-1) === "" ? `${TRAILING} ${pythonRepr(text)}` : parts;
 }
 
-function fillGap(parts: readonly string[], gap: number, quoted: string): readonly string[] | string {
-  if (parts[0] === "" && gap > 1) return `${LEADING} ${quoted}`;
-  if (parts.at(-1) === "" && gap < parts.length - 2) return `${TRAILING} ${quoted}`;
+function fillGap(parts: readonly string[], gap: number, text: string): readonly string[] | string {
+  if (parts[0] === "" && gap > 1) return `${LEADING} ${pythonRepr(text)}`;
+  if (parts.at(-1) === "" && gap < parts.length - 2) return `${TRAILING} ${pythonRepr(text)}`;
   const high = parts[0] === "" ? [] : parts.slice(0, gap);
   const low = parts.at(-1) === "" ? [] : parts.slice(gap + 1);
   const missing = 8 - high.length - low.length;
-  if (missing < 1) return `Expected at most 7 other parts with '::' in ${quoted}`;
+  if (missing < 1) return `Expected at most 7 other parts with '::' in ${pythonRepr(text)}`;
   return [...high, ...Array.from({ length: missing }, () => "0"), ...low];
 }
 

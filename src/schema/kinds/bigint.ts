@@ -1,6 +1,6 @@
 // `t.bigint`: a whole number of any size, which JSON carries as a number.
 
-import { Decimal } from "../../kernel/decimal.ts";
+import { Decimal, digitCounts } from "../../kernel/decimal.ts";
 import { INVALID, type Invalid } from "../../kernel/invalid.ts";
 import { maximalDigits } from "../../kernel/python-integer.ts";
 import { errors } from "../../errors/catalogue.ts";
@@ -71,7 +71,7 @@ export class BigintKind extends ScalarKind<bigint, bigint | number | string, num
     if (typeof value === "number") return Number.isSafeInteger(value) ? BigInt(value) : INVALID;
     if (strict && mode !== "strings") return INVALID;
     if (typeof value === "boolean") return value ? 1n : 0n;
-    if (value instanceof Decimal) return value.isInteger && value.text.length <= maximalDigits ? value.toBigint(maximalDigits) : INVALID;
+    if (value instanceof Decimal) return value.isInteger && digitCounts(value).all <= maximalDigits ? value.toBigint(maximalDigits) : INVALID;
     const text = textOf(value, mode);
     const digits = text === undefined ? INVALID : integerDigits(text);
     return digits === INVALID ? INVALID : bigintOf(digits);

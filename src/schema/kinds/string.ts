@@ -75,7 +75,7 @@ export class StringKind extends TextualKind<string> {
   }
 
   override "~exactTest"(value: string): string | undefined {
-    if (this.shape.strip === true) return undefined;
+    if (this.shape.strip === true || this.shape.letters !== undefined) return undefined;
     return `typeof ${value} === "string"${isConstrained(this) ? ` && ${value}.isWellFormed()` : ""}`;
   }
 

@@ -7,6 +7,7 @@ import { EXACT, type Attempt, type ParseContext } from "../context.ts";
 import type { DumpContext } from "../dump.ts";
 import { emitInterpreted } from "../emit-steps.ts";
 import type { Emitter } from "../emitter.ts";
+import { hides } from "../hiding.ts";
 import { anyOf, type JsonSchema, type SchemaContext } from "../json-schema.ts";
 import type { Fit, InheritedConfig, Node } from "../node.ts";
 import { emitBestDump, bestMember } from "../member-dump.ts";
@@ -194,12 +195,15 @@ function readFirst(members: readonly Node[], value: unknown, context: ParseConte
   return context.keep(issues);
 }
 
-/** Issues of a member stand under its name. */
+/** Issues of a member stand under its name. What one member hides, the issues of the others do not repeat either. */
 function tryMember(member: Node, value: unknown, context: ParseContext): Attempt {
   const depth = context.path.length;
+  const { redactor } = context;
   context.path.push(member["~fullLabel"]);
   try {
-    return context.attempt(() => member["~run"](value, context));
+    const attempt = context.attempt(() => member["~run"](value, context));
+    if (redactor === undefined || hides(member)) return attempt;
+    return { ...attempt, issues: attempt.issues.map((issue) => ({ ...issue, input: redactor["~redact"](issue.input) })) };
   } finally {
     context.path.length = depth;
   }

@@ -29,5 +29,8 @@ export const SCHEMAS: Readonly<Record<string, readonly [unknown, unknown]>> = {
   bytes: [octets, octets],
   "bytes lengths": [{ ...octets, minLength: 2, maxLength: 3 }, { ...octets, minLength: 2, maxLength: 3 }],
   "bytes base64": [{ ...octets, contentEncoding: "base64" }, { ...octets, contentEncoding: "base64" }],
+  base64: [{ ...octets, format: "base64" }, { ...octets, format: "base64" }],
+  "base64 lengths": [{ ...octets, format: "base64", minLength: 2, maxLength: 3 }, { ...octets, format: "base64", minLength: 2, maxLength: 3 }],
+  base64url: [{ ...octets, format: "base64url" }, { ...octets, format: "base64url" }],
   "bytes hex": [{ ...octets, contentEncoding: "base16" }, { ...octets, contentEncoding: "base16" }],
 };

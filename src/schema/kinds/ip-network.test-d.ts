@@ -1,0 +1,7 @@
+import { expectTypeOf, test } from "vitest";
+import * as t from "../t.ts";
+import type { Out } from "../typing/faces.ts";
+
+test("t.ipNetwork is text", () => {
+  expectTypeOf<Out<typeof t.ipNetwork>>().toEqualTypeOf<string>();
+});

@@ -1,0 +1,7 @@
+import { expectTypeOf, test } from "vitest";
+import * as t from "../t.ts";
+import type { Out } from "../typing/faces.ts";
+
+test("t.path is text", () => {
+  expectTypeOf<Out<typeof t.path>>().toEqualTypeOf<string>();
+});
