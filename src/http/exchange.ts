@@ -26,13 +26,15 @@ export interface Exchange {
   readonly server: Address | undefined;
   /** The path that a proxy, or a mount, has taken off: empty as a rule. */
   readonly rootPath: string;
+  /** The whole path, where it is another than `rootPath` and `path` one after the other: a proxy that takes off what nobody had put there. */
+  readonly fullPath?: string | undefined;
   /** Every header as a flat list of name, value, name, value, …; names in small letters. */
   readonly headers: readonly string[];
   /** The first value of a header; the name in small letters. */
   header(name: string): string | undefined;
-  /** The whole body. Rejects with `BodyTooLarge` as soon as more than `limit` bytes are announced or have come, and with `ClientGone`. */
+  /** The whole body, as often as it is asked for. Rejects with `BodyTooLarge` as soon as more than `limit` bytes are announced or have come, and with `ClientGone`. */
   body(limit: number): Uint8Array | Promise<Uint8Array>;
-  /** The body as it comes. It can be read once, and not after `body`. */
+  /** The body as it comes, once; after `body` all of it in one part. */
   stream(limit: number): AsyncIterable<Uint8Array>;
   /** Aborted when the client goes away before its answer is sent. Made when first asked for. */
   readonly signal: AbortSignal;

@@ -32,7 +32,7 @@ export function authorityOf(exchange: Exchange): string | undefined {
 
 /** The whole path of a request, with what a proxy or mount has taken off, percent-encoded as it was sent. */
 export function wholePath(exchange: Exchange): string {
-  return exchange.rootPath.replace(/\/$/, "") + exchange.path;
+  return exchange.fullPath ?? exchange.rootPath.replace(/\/$/, "") + exchange.path;
 }
 
 /** "?" and the query; nothing where there is none. */

@@ -9,10 +9,10 @@ import type { FormFields } from "./form-fields.ts";
 import type { FormLimits } from "./form-limits.ts";
 import { readForm } from "./form.ts";
 import type { Address, Exchange } from "./exchange.ts";
+import { authorityOf, querySuffix, wholePath } from "./host.ts";
 import { RequestHeaders } from "./headers.ts";
 import { QueryParams } from "./query-params.ts";
 import type { Session, SessionState } from "./session.ts";
-
 
 /** One MiB: what a body may have unless its route says otherwise. */
 export const DEFAULT_BODY_LIMIT = 1_048_576;
@@ -46,9 +46,7 @@ export class HttpRequest {
   #query: QueryParams | undefined;
   #cookies: Readonly<Record<string, string>> | undefined;
   #url: URL | undefined;
-  #body: Promise<Uint8Array> | undefined;
   #form: Promise<FormFields> | undefined;
-  #isConsumed = false;
 
   constructor(exchange: Exchange, scope: RequestScope) {
     this["~exchange"] = exchange;
@@ -66,12 +64,13 @@ export class HttpRequest {
 
   /** The whole URL, by the Host header. */
   get url(): URL {
-    return (this.#url ??= toUrl(this["~exchange"]));
+    const exchange = this["~exchange"];
+    return (this.#url ??= new URL(originOf(exchange) + wholePath(exchange) + querySuffix(exchange)));
   }
 
   /** Scheme, host and root path: `https://example.com/api/`. */
   get baseUrl(): URL {
-    return new URL(`${this["~exchange"].rootPath.replace(/\/$/, "")}/`, this.url.origin);
+    return new URL(`${withoutSlash(this["~exchange"].rootPath)}/`, this.url.origin);
   }
 
   get headers(): RequestHeaders {
@@ -138,12 +137,8 @@ export class HttpRequest {
   }
 
   /** The whole body. It may be asked for often. @throws BodyTooLarge, which is answered with 413 */
-  body(): Promise<Uint8Array> {
-    if (this.#body === undefined) {
-      if (this.#isConsumed) return Promise.reject(new Error("The body has been read as a stream already."));
-      this.#body = Promise.resolve(this["~exchange"].body(this["~scope"].bodyLimit));
-    }
-    return this.#body;
+  async body(): Promise<Uint8Array> {
+    return this["~exchange"].body(this["~scope"].bodyLimit);
   }
 
   /** The body as text, taken as UTF-8. */
@@ -176,19 +171,13 @@ export class HttpRequest {
   }
 
   /** The body as it comes. It can be read once; a body that was read whole before is given in one part. */
-  async *stream(): AsyncGenerator<Uint8Array, void, undefined> {
-    if (this.#body !== undefined) {
-      yield await this.#body;
-      return;
-    }
-    if (this.#isConsumed) throw new Error("The body has been read as a stream already.");
-    this.#isConsumed = true;
-    yield* this["~exchange"].stream(this["~scope"].bodyLimit);
+  stream(): AsyncIterable<Uint8Array> {
+    return this["~exchange"].stream(this["~scope"].bodyLimit);
   }
 
   /** The absolute URL of an operation, by its name. */
   urlFor(name: string, params: Readonly<Record<string, unknown>> = {}): URL {
-    const root = this["~exchange"].rootPath.replace(/\/$/, "");
+    const root = withoutSlash(this["~exchange"].rootPath);
     return new URL(root + this["~scope"].urlPathFor(name, params), this.url.origin);
   }
 
@@ -202,21 +191,21 @@ export class HttpRequest {
     const { method } = this;
     const init: RequestInit & { duplex?: "half" } = { method, headers: [...this.headers], signal: this.signal };
     if (method !== "GET" && method !== "HEAD") {
-      init.body = toWebStream(this.stream());
+      init.body = toWebStream(this.stream()[Symbol.asyncIterator]());
       init.duplex = "half";
     }
     return new Request(this.url, init);
   }
 }
 
-function toUrl(exchange: Exchange): URL {
-  const address = exchange.server;
-  const fallback = address === undefined ? "localhost" : `${address.host.includes(":") ? `[${address.host}]` : address.host}:${address.port}`;
-  const host = exchange.header("host") ?? fallback;
-  const query = exchange.query === "" ? "" : `?${exchange.query}`;
-  const origin = `${exchange.scheme}://${host}`;
-  const base = URL.canParse(origin) ? origin : `${exchange.scheme}://${fallback}`;
-  return new URL(base + exchange.rootPath.replace(/\/$/, "") + exchange.path + query);
+/** Scheme and host: by the Host header, or our own address where that is none. */
+function originOf(exchange: Exchange): string {
+  const origin = `${exchange.scheme}://${authorityOf(exchange) ?? "localhost"}`;
+  return URL.canParse(origin) ? origin : `${exchange.scheme}://localhost`;
+}
+
+function withoutSlash(rootPath: string): string {
+  return rootPath.endsWith("/") ? rootPath.slice(0, -1) : rootPath;
 }
 
 function toWebStream(parts: AsyncIterator<Uint8Array>): ReadableStream<Uint8Array> {

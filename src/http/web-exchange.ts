@@ -2,6 +2,7 @@
 
 import { BodyTooLarge, type Address, type Exchange } from "./exchange.ts";
 import { readFileBody } from "./file-system.ts";
+import { ExchangeBody } from "./exchange-body.ts";
 import { isFile, isStream, type Reply } from "./response.ts";
 import { mayHaveBody } from "./status.ts";
 
@@ -15,7 +16,7 @@ export interface WebPlatform {
   readonly openFile?: ((path: string, start: number, end: number) => AsyncIterable<Uint8Array>) | undefined;
 }
 
-export class WebExchange implements Exchange {
+export class WebExchange extends ExchangeBody implements Exchange {
   readonly method: string;
   readonly path: string;
   readonly query: string;
@@ -29,6 +30,7 @@ export class WebExchange implements Exchange {
   #waiting: Promise<unknown>[] = [];
 
   constructor(request: Request, platform: WebPlatform = {}) {
+    super();
     const url = new URL(request.url);
     this.#request = request;
     this.#platform = platform;
@@ -60,11 +62,11 @@ export class WebExchange implements Exchange {
     return name === "host" ? new URL(this.#request.url).host : undefined;
   }
 
-  async body(limit: number): Promise<Uint8Array> {
+  protected async readWhole(limit: number): Promise<Uint8Array> {
     if (Number(this.#request.headers.get("content-length") ?? 0) > limit) throw new BodyTooLarge(limit);
     const parts: Uint8Array[] = [];
     let size = 0;
-    for await (const part of this.stream(limit)) {
+    for await (const part of this.readParts(limit)) {
       parts.push(part);
       size += part.length;
     }
@@ -78,7 +80,7 @@ export class WebExchange implements Exchange {
     return whole;
   }
 
-  async *stream(limit: number): AsyncGenerator<Uint8Array, void, undefined> {
+  protected async *readParts(limit: number): AsyncGenerator<Uint8Array, void, undefined> {
     if (this.#request.body === null) return;
     const reader = this.#request.body.getReader();
     let size = 0;

@@ -1,6 +1,7 @@
 // An Exchange in memory: a request without a server, for tests of what reads requests.
 
 import { BodyTooLarge, ClientGone, type Address, type Exchange } from "../../src/http/exchange.ts";
+import { ExchangeBody } from "../../src/http/exchange-body.ts";
 import { HttpRequest, type RequestScope } from "../../src/http/request.ts";
 
 export interface MemoryExchangeOptions {
@@ -20,7 +21,7 @@ export interface MemoryExchangeOptions {
   readonly goneAfter?: number;
 }
 
-export class MemoryExchange implements Exchange {
+export class MemoryExchange extends ExchangeBody implements Exchange {
   readonly method: string;
   readonly path: string;
   readonly query: string;
@@ -39,6 +40,7 @@ export class MemoryExchange implements Exchange {
   readonly works: Promise<unknown>[] = [];
 
   constructor(options: MemoryExchangeOptions = {}) {
+    super();
     const url = options.url ?? "/";
     const mark = url.indexOf("?");
     this.method = options.method ?? "GET";
@@ -60,13 +62,13 @@ export class MemoryExchange implements Exchange {
     return undefined;
   }
 
-  async body(limit: number): Promise<Uint8Array> {
+  protected async readWhole(limit: number): Promise<Uint8Array> {
     const parts: Uint8Array[] = [];
-    for await (const part of this.stream(limit)) parts.push(part);
+    for await (const part of this.readParts(limit)) parts.push(part);
     return join(parts);
   }
 
-  async *stream(limit: number): AsyncGenerator<Uint8Array, void, undefined> {
+  protected async *readParts(limit: number): AsyncGenerator<Uint8Array, void, undefined> {
     const announced = Number(this.header("content-length") ?? 0);
     if (announced > limit) throw new BodyTooLarge(limit);
     let size = 0;

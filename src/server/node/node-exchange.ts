@@ -4,13 +4,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import { BodyTooLarge, ClientDisconnect, ClientGone, type Address, type Exchange } from "../../http/exchange.ts";
+import { ExchangeBody } from "../../http/exchange-body.ts";
 import type { MakeSpool } from "../../http/spool.ts";
 import { fileSpools } from "./spool.ts";
 
 const NOTHING = new Uint8Array(0);
 const temporaryFiles: MakeSpool = fileSpools();
 
-export class NodeExchange implements Exchange {
+export class NodeExchange extends ExchangeBody implements Exchange {
   readonly method: string;
   readonly path: string;
   readonly query: string;
@@ -23,6 +24,7 @@ export class NodeExchange implements Exchange {
   #proxied: { readonly client: Address | undefined; readonly scheme: string | undefined } | undefined;
 
   constructor(request: IncomingMessage, response: ServerResponse, rootPath: string, waitUntil: (work: Promise<unknown>) => void) {
+    super();
     this.#request = request;
     this.#response = response;
     this.#waitUntil = waitUntil;
@@ -80,7 +82,7 @@ export class NodeExchange implements Exchange {
     return undefined;
   }
 
-  body(limit: number): Uint8Array | Promise<Uint8Array> {
+  protected readWhole(limit: number): Uint8Array | Promise<Uint8Array> {
     const length = this.header("content-length");
     if (length === undefined && this.header("transfer-encoding") === undefined) return NOTHING;
     if (length !== undefined && Number(length) > limit) throw this.#refuse(limit);
@@ -101,7 +103,7 @@ export class NodeExchange implements Exchange {
     });
   }
 
-  async *stream(limit: number): AsyncGenerator<Uint8Array, void, undefined> {
+  protected async *readParts(limit: number): AsyncGenerator<Uint8Array, void, undefined> {
     if (Number(this.header("content-length") ?? 0) > limit) throw this.#refuse(limit);
     let size = 0;
     try {
