@@ -101,13 +101,13 @@ export const errors = {
   notAnApp: (what: string): DeclarationError => declaration("SIG312", `${what} cannot be mounted: give an App, a \`fetch\` function, or static files.`),
   lifespanYields: (found: string): DeclarationError => declaration("SIG313", `A lifespan must yield once and then end, but it ${found}.`),
   namelessDocument: (what: string): DeclarationError => declaration("SIG320", `The OpenAPI document needs a ${what}, and the application's is empty. Give one, or switch the document off with \`openapiUrl: null\`.`),
-  noFileSystem: (what: string) =>
+  noFileSystem: (what: string): DeclarationError =>
     declaration("SIG330", `${what} needs a file system, and this platform has none. Serve files from its own storage, or run on Node, Bun or Deno.`),
-  noDirectory: (directory: string) =>
+  noDirectory: (directory: string): DeclarationError =>
     declaration("SIG331", `staticFiles: there is no directory ${directory}. Create it, mend the path, or set \`checkDir: false\` where it comes later.`),
-  badHostPattern: (pattern: string) =>
+  badHostPattern: (pattern: string): DeclarationError =>
     declaration("SIG332", `trustedHost: "${pattern}" is no pattern. Write a name, \`*.example.com\` for all names below one, or \`*\` for any.`),
-  emptySecret: () => declaration("SIG333", "sessions: the secret is empty, so anybody could make a session. Give a long random one, from the environment."),
+  emptySecret: (): DeclarationError => declaration("SIG333", "sessions: the secret is empty, so anybody could make a session. Give a long random one, from the environment."),
 
   // 8xx: the command line
   noSuchFile: (given: string, path: string): DeclarationError => declaration("SIG801", `There is no file ${given} (looked for ${path}).`),
