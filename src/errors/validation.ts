@@ -53,7 +53,7 @@ export class ValidationError extends ValueError {
   readonly #issues: readonly Issue[];
 
   constructor(title: string, issues: readonly Issue[]) {
-    super(describeIssues(title, issues));
+    super();
     this.title = title;
     this.#issues = issues;
   }
@@ -67,6 +67,18 @@ export class ValidationError extends ValueError {
   errorCount(): number {
     return this.#issues.length;
   }
+}
+
+defineMessage(ValidationError, (error) => describeIssues(error.title, error.errors()));
+
+/** Most errors of this kind are answered and never read as text, so the text is made when it is asked for. */
+function defineMessage<E extends Error>(Class: { readonly prototype: E }, describe: (error: E) => string): void {
+  Object.defineProperty(Class.prototype, "message", {
+    get(this: E): string {
+      return describe(this);
+    },
+    configurable: true,
+  });
 }
 
 const MAX_ISSUES_SHOWN = 20;
@@ -96,13 +108,7 @@ export class RequestValidationError extends Error {
   }
 }
 
-// Most are answered and never read as text, so the text is made when it is asked for.
-Object.defineProperty(RequestValidationError.prototype, "message", {
-  get(this: RequestValidationError): string {
-    return describeIssues("the request", this.errors());
-  },
-  configurable: true,
-});
+defineMessage(RequestValidationError, (error) => describeIssues("the request", error.errors()));
 
 /** The error of a request, without a stack: it would name our own frames only, and cost more than reading the request (12 µs). */
 export function requestValidationError(issues: readonly Issue[], body?: unknown): RequestValidationError {

@@ -11,10 +11,13 @@ import { Journal } from "./journal.ts";
 import type { Node } from "./node.ts";
 
 /** Generated code: the result, or INVALID. The journal is there where user code runs. `depth` is how many routines are open: none. */
-export type Fast = (value: unknown, journal: Journal | undefined, depth: 0) => unknown;
+export type Fast = (value: unknown, journal: Journal | undefined, depth: number) => unknown;
 
 /** Validates one value at one place of a request. Issues are added to `issues`, under `path`. */
 export type Validator = (value: unknown, path: readonly (string | number)[], issues: Issue[]) => unknown | Invalid;
+
+const PURPOSES: readonly Purpose[] = ["parse", "respond", "dump"];
+const MODES: readonly InputMode[] = ["json", "js", "strings"];
 
 const PLAIN: ParseOptions = Object.freeze({});
 const FROM_ATTRIBUTES: ParseOptions = Object.freeze({ fromAttributes: true });
@@ -22,7 +25,8 @@ const FROM_ATTRIBUTES: ParseOptions = Object.freeze({ fromAttributes: true });
 export class Compiled {
   readonly #node: Node;
   readonly #hasUserCode: boolean;
-  readonly #fast = new Map<string, Fast | undefined>();
+  /** By purpose, mode and attributes; null where the runtime forbids to make code. */
+  readonly #fast: (Fast | null | undefined)[] = new Array<undefined>(18);
   #dump: ((value: unknown) => unknown) | undefined;
 
   constructor(node: Node) {
@@ -33,14 +37,16 @@ export class Compiled {
   /** The value. Throws ValidationError with every issue. */
   parse(value: unknown, mode: InputMode, options: ParseOptions = PLAIN): unknown {
     const journal = this.#hasUserCode ? new Journal(options.context) : undefined;
-    if (isOrdinary(options)) {
+    const isSecond = isOrdinary(options) && mayGenerate();
+    if (isSecond) {
       const fast = this.fast("parse", mode, options.fromAttributes === true);
       const result = fast === undefined ? INVALID : fast(value, journal, 0);
       if (result !== INVALID) return result;
     }
     const context = new ParseContext(mode, options, [], journal?.rewind());
+    if (isSecond) context.second = "top";
     const result = this.#node["~run"](value, context);
-    if (result === INVALID) throw new ValidationError(this.#node["~fullLabel"], boundIssues(context.issues));
+    if (result === INVALID) throw new ValidationError(this.#node["~title"], boundIssues(context.issues));
     return result;
   }
 
@@ -51,6 +57,7 @@ export class Compiled {
     const fast = this.fast("parse", mode, fromAttributes);
     const interpret = (value: unknown, path: readonly (string | number)[], issues: Issue[], journal: Journal | undefined): unknown => {
       const context = new ParseContext(mode, options, [...path], journal);
+      if (fast !== undefined) context.second = "top";
       const result = node["~run"](value, context);
       if (result === INVALID) for (const issue of boundIssues(context.issues)) issues.push(issue);
       return result;
@@ -104,9 +111,12 @@ export class Compiled {
 
   /** The generated function for a purpose; undefined where the runtime forbids to make code. */
   fast(purpose: Purpose, mode: InputMode, fromAttributes: boolean): Fast | undefined {
-    const key = `${purpose} ${mode} ${fromAttributes}`;
-    if (!this.#fast.has(key)) this.#fast.set(key, mayGenerate() ? this.#generate(purpose, mode, fromAttributes) : undefined);
-    return this.#fast.get(key);
+    const index = PURPOSES.indexOf(purpose) * 6 + MODES.indexOf(mode) * 2 + (fromAttributes ? 1 : 0);
+    const known = this.#fast[index];
+    if (known !== undefined) return known ?? undefined;
+    const made = mayGenerate() ? this.#generate(purpose, mode, fromAttributes) : null;
+    this.#fast[index] = made;
+    return made ?? undefined;
   }
 
   #generate(purpose: Purpose, mode: InputMode, fromAttributes: boolean): Fast {

@@ -77,6 +77,11 @@ export class ParseContext {
   redactor: Redactor | undefined = undefined;
   /** How many types that may contain themselves are open. */
   depth = 0;
+  /** The same input was refused by generated code: what is inside of it may be read by that, until the mistake is found. `top`: before the outermost model. */
+  second: "no" | "top" | "inside" = "no";
+  /** How many parts generated code has refused again. Past a few it is not asked any more: deep input must not be read once a level. */
+  refusals = 0;
+  #attempts = 0;
   #strict: boolean | undefined;
   readonly #readings: Reading[] = [];
 
@@ -130,9 +135,15 @@ export class ParseContext {
     return this.#strict ?? own ?? false;
   }
 
+  /** Whether a part may be read by generated code, which tells neither how exact a match was nor obeys a strictness that a call sets. */
+  get mayTakeFast(): boolean {
+    return this.second === "inside" && this.refusals < 8 && this.#attempts === 0 && this.#strict === undefined;
+  }
+
   /** Tries a type without consequences: its issues, exactness and count of fields are handed back rather than added. */
   attempt(work: () => unknown): Attempt {
     const { issues, issueCount, exactness, fieldsSet } = this;
+    this.#attempts += 1;
     this.issues = [];
     this.exactness = EXACT;
     this.fieldsSet = undefined;
@@ -144,6 +155,7 @@ export class ParseContext {
       this.issueCount = issueCount;
       this.exactness = exactness;
       this.fieldsSet = fieldsSet;
+      this.#attempts -= 1;
     }
   }
 

@@ -39,6 +39,15 @@ export class Journal {
     }
   }
 
+  /** Where the next call stands. Setting it back reads again what was read from there. */
+  get place(): number {
+    return this.#position;
+  }
+
+  set place(position: number) {
+    this.#position = position;
+  }
+
   /** Starts the second reading. */
   rewind(): this {
     this.#position = 0;

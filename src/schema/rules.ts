@@ -36,10 +36,13 @@ export function meetsRules<T>(rules: readonly Rule<T>[], value: T, input: unknow
 
 /** The code of `meetsRules`. */
 export function emitRules<T>(rules: readonly Rule<T>[], emitter: Emitter, value: string): void {
-  for (const rule of rules) {
-    const call = (): string => `${emitter.constant(rule.test, rule.name)}(${value})`;
-    emitter.require(rule.emit === undefined ? call() : rule.emit(value, call));
-  }
+  for (const rule of rules) emitter.require(ruleCondition(rule, emitter, value));
+}
+
+/** One rule as a JavaScript expression. */
+export function ruleCondition<T>(rule: Rule<T>, emitter: Emitter, value: string): string {
+  const call = (): string => `${emitter.constant(rule.test, rule.name)}(${value})`;
+  return rule.emit === undefined ? call() : rule.emit(value, call);
 }
 
 /** What the rules add to a JSON Schema. */

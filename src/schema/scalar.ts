@@ -5,7 +5,7 @@ import { EXACT, LAX, type Exactness, type InputMode, type ParseContext } from ".
 import type { DumpContext } from "./dump.ts";
 import type { Emitter } from "./emitter.ts";
 import type { Node } from "./node.ts";
-import { emitRules, meetsRules, withRule, type Rule } from "./rules.ts";
+import { emitRules, meetsRules, ruleCondition, withRule, type Rule } from "./rules.ts";
 import { Kind } from "./type.ts";
 import { installWrappers } from "./wrappers.ts";
 
@@ -78,6 +78,6 @@ export function exactCondition(node: Node, emitter: Emitter, value: string): str
   const { mode } = emitter.settings;
   const isExact = emitter.constant((given: unknown) => node["~exactness"](given, given, mode) === EXACT, "isExact");
   const exactness = node["~exactness"] === ScalarKind.prototype["~exactness"] ? [] : [`${isExact}(${value})`];
-  const rules = (node.rules as readonly Rule<unknown>[]).map((rule) => (rule.emit === undefined ? `${emitter.constant(rule.test, rule.name)}(${value})` : rule.emit(value)));
+  const rules = (node.rules as readonly Rule<unknown>[]).map((rule) => ruleCondition(rule, emitter, value));
   return [test, ...exactness, ...rules].map((condition) => `(${condition})`).join(" && ");
 }
