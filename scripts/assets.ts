@@ -65,7 +65,7 @@ async function fetchPackage({ name, version, integrity }: Package): Promise<(fil
 
 function swaggerUi(read: (file: string) => string): Asset[] {
   const licence = [read("LICENSE"), read("NOTICE"), read("swagger-ui-bundle.js.LICENSE.txt")].join("\n\n");
-  const asset = { of: SWAGGER_UI, notice: `${read("NOTICE").trim()}\nLicensed under the Apache License, Version 2.0: see swagger-ui-licence.ts` };
+  const asset = { of: SWAGGER_UI, notice: `${read("NOTICE").trim()}\nLicensed under the Apache License, Version 2.0: see swagger-ui-licence beside this file` };
   return [
     { ...asset, name: "swagger-ui-bundle.js", mediaType: "text/javascript", content: read("swagger-ui-bundle.js") },
     { ...asset, name: "swagger-ui.css", mediaType: "text/css", content: without(read("swagger-ui.css"), "/*# sourceMappingURL=swagger-ui.css.map*/") },
@@ -80,7 +80,7 @@ function swaggerUi(read: (file: string) => string): Asset[] {
 function redoc(read: (file: string) => string): Asset[] {
   const licenceName = "redoc.standalone.js.LICENSE.txt";
   const licence = [read("LICENSE"), read(`bundles/${licenceName}`), read("bundles/d87bcbdbea8f8f5aa26f.worker.js.LICENSE.txt")].join("\n\n");
-  const asset = { of: REDOC, notice: "Copyright (c) 2015-present, Rebilly, Inc.\nLicensed under the MIT License: see redoc-licence.ts" };
+  const asset = { of: REDOC, notice: "Copyright (c) 2015-present, Rebilly, Inc.\nLicensed under the MIT License: see redoc-licence beside this file" };
   const whole = without(read("bundles/redoc.standalone.js"), "//# sourceMappingURL=redoc.standalone.js.map");
   const logo = 'e?n.createElement("img",{alt:"redocly logo",onError:()=>t(!1),src:"https://cdn.redoc.ly/redoc/logo-mini.svg"}):null';
   const [before, rest] = cut(replaceOnce(whole, logo, "null"), "new Worker(URL.createObjectURL(new Blob([");

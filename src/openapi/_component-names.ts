@@ -38,12 +38,17 @@ export function nameComponents(options: NamingOptions): Map<string, JsonSchema> 
  */
 function labelDefinitions(definitions: Definitions): Labels {
   const wishes = wishesOf(definitions);
+  const outlines = new Map(definitions.all.map((definition) => [definition, outlineOf(definition.schema, definitions)]));
   let labels: Labels = new Map(definitions.all.map((definition, index) => [definition, `definition ${index}`]));
   for (;;) {
-    const texts = new Map(definitions.all.map((definition) => [definition, textOf(definition.schema, definitions, labels)]));
-    const taken = new Map<string, Set<string>>();
-    for (const [definition, wished] of wishes) for (const label of wished) taken.set(label, (taken.get(label) ?? new Set()).add(texts.get(definition)!));
-    const next: Labels = new Map(definitions.all.map((definition) => [definition, wishes.get(definition)!.find((label) => taken.get(label)!.size === 1)!]));
+    const contents = new Map(
+      [...outlines].map(([definition, { text, targets }]) => [definition, [text, ...targets.map((target) => labels.get(target)!)].join("\n")]),
+    );
+    const known = new Map<string, Set<string>>();
+    for (const [definition, wished] of wishes) {
+      for (const label of wished) known.set(label, (known.get(label) ?? new Set()).add(contents.get(definition)!));
+    }
+    const next: Labels = new Map([...wishes].map(([definition, wished]) => [definition, wished.find((label) => known.get(label)!.size === 1)!]));
     if (definitions.all.every((definition) => next.get(definition) === labels.get(definition))) return labels;
     labels = next;
   }
@@ -61,16 +66,24 @@ function wishesOf(definitions: Definitions): ReadonlyMap<Definition, readonly st
   );
 }
 
-/** A text that is the same for schemas that say the same, in whatever order. */
-function textOf(value: unknown, definitions: Definitions, labels: Labels): string {
-  if (typeof value !== "object" || value === null) return typeof value === "string" ? JSON.stringify(value) : String(value);
-  if (Array.isArray(value)) return `[${value.map((item) => textOf(item, definitions, labels)).join()}]`;
-  const target = definitions.target(value as JsonSchema);
-  const entries = Object.entries(value)
-    .filter(([key]) => target === undefined || key !== "$ref")
-    .map(([key, item]) => `${JSON.stringify(key)}:${textOf(item, definitions, labels)}`)
-    .toSorted();
-  return `{${target === undefined ? "" : `→${JSON.stringify(labels.get(target)!)}`}${entries.join()}}`;
+interface Outline {
+  /** The same for schemas that say the same, in whatever order, but for what they refer to. */
+  readonly text: string;
+  readonly targets: readonly Definition[];
+}
+
+function outlineOf(schema: JsonSchema, definitions: Definitions): Outline {
+  const targets: Definition[] = [];
+  const write = (value: unknown): string => {
+    if (typeof value !== "object" || value === null) return typeof value === "bigint" ? `${value}n` : (JSON.stringify(value) ?? "undefined");
+    if (Array.isArray(value)) return `[${value.map(write).join()}]`;
+    const target = definitions.target(value as JsonSchema);
+    if (target !== undefined) targets.push(target);
+    const keys = Object.keys(value).filter((key) => target === undefined || key !== "$ref");
+    const members = keys.toSorted().map((key) => `${JSON.stringify(key)}:${write((value as JsonSchema)[key])}`);
+    return `{${target === undefined ? "" : "→"}${members.join()}}`;
+  };
+  return { text: write(schema), targets };
 }
 
 // How it is called ---------------------------------------------------------------------------------------------------------

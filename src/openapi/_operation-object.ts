@@ -12,7 +12,8 @@ export function writeOperation(described: DescribedOperation): JsonSchema {
   const result: JsonSchema = {};
   if (operation.tags.length > 0) result.tags = [...operation.tags];
   result.summary = operation.summary;
-  if (operation.description) result.description = operation.description;
+  const description = shownPart(operation.description);
+  if (description !== "") result.description = description;
   result.operationId = operation.operationId;
   if (operation.deprecated === true) result.deprecated = true;
   const security = writeSecurity(described);
@@ -24,6 +25,11 @@ export function writeOperation(described: DescribedOperation): JsonSchema {
   result.responses = writeResponses(described);
   if (operation.openapiExtra !== undefined) deepUpdate(result, operation.openapiExtra);
   return result;
+}
+
+/** What follows a form feed is for readers of the source only. */
+function shownPart(description = ""): string {
+  return description.split("\f")[0]!.trim();
 }
 
 /** The methods whose body FastAPI documents. */
@@ -53,15 +59,19 @@ function writeParameters(parameters: readonly DescribedParameter[]): JsonSchema[
 function writeParameter({ name, place, isRequired, schema, description, examples, isDeprecated }: DescribedParameter): JsonSchema {
   const result: JsonSchema = { name, in: place, required: isRequired, schema };
   if (description) result.description = description;
-  if (examples !== undefined) result.examples = jsonable(examples);
+  if (hasMembers(examples)) result.examples = jsonable(examples);
   if (isDeprecated) result.deprecated = true;
   return result;
 }
 
 function writeBody({ schema, isRequired, mediaType, examples }: DescribedBody): JsonSchema {
   const media: JsonSchema = { schema };
-  if (examples !== undefined) media.examples = jsonable(examples);
+  if (hasMembers(examples)) media.examples = jsonable(examples);
   return { ...(isRequired ? { required: true } : {}), content: { [mediaType]: media } };
+}
+
+function hasMembers(examples: object | undefined): boolean {
+  return examples !== undefined && Object.keys(examples).length > 0;
 }
 
 /** Callback's name → its path → its methods. */

@@ -73,7 +73,7 @@ export class OperationDescriber {
       ),
       returns: operation.returns && this.#answer(operation.returns, `Response_${operation.operationId}`),
       responses: this.#responses(operation),
-      item: operation.stream && this.#answer(operation.stream.item, `StreamItem_${operation.operationId}`),
+      item: operation.stream?.item && this.#answer(operation.stream.item, `StreamItem_${operation.operationId}`),
       parameters: PLACES.flatMap((place) => flat.parameters.filter((parameter) => parameter.place === place)).flatMap((parameter) =>
         this.#parameter(parameter),
       ),

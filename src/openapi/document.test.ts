@@ -158,6 +158,13 @@ describe("the document", () => {
     expect(operationOf(app, "/page", "get").responses).toMatchObject({ 200: { content: { "text/html": {} } } });
   });
 
+  it("shows of a description what stands before a form feed, and no empty examples", () => {
+    const app = new App();
+    app.get("/", { a: Query(t.int, { openapiExamples: {} }) }, { description: "  Shown\n\fhidden" }, () => 1);
+    expect(operationOf(app, "/", "get").description).toBe("Shown");
+    expect(operationOf(app, "/", "get").parameters).toEqual([{ name: "a", in: "query", required: true, schema: { type: "integer", title: "A" } }]);
+  });
+
   it("follows the version of OpenAPI that is asked for", () => {
     expect(new App({ openapiVersion: "3.2.0" }).openapi().openapi).toBe("3.2.0");
   });
