@@ -23,6 +23,11 @@ export class BigintKind extends ScalarKind<bigint, bigint | number | string, num
     return "int";
   }
 
+  /** Whoever reads JSON for it must not round large integers. */
+  get "~keepsDigits"(): boolean {
+    return true;
+  }
+
   /** Greater than. */
   gt(bound: Bound): this {
     return this["~withRule"](comparison("gt", 5, bound, "greater_than", "greater than", (value, limit) => value > limit, "exclusiveMinimum"));

@@ -4,7 +4,7 @@ import { Decimal, digitCounts, isMultipleOf } from "../../kernel/decimal.ts";
 import { INVALID, type Invalid } from "../../kernel/invalid.ts";
 import { pluralEnding } from "../../kernel/python-text.ts";
 import { errors } from "../../errors/catalogue.ts";
-import { EXACT, LAX, STRICT, type Exactness, type InputMode, type ParseContext } from "../context.ts";
+import { EXACT, LAX, type Exactness, type InputMode, type ParseContext } from "../context.ts";
 import type { DumpContext } from "../dump.ts";
 import type { JsonSchema, SchemaContext } from "../json-schema.ts";
 import type { InheritedConfig } from "../node.ts";
@@ -28,6 +28,11 @@ export class DecimalKind extends ScalarKind<Decimal, Decimal | string | number |
 
   override get "~dumpsItself"(): boolean {
     return false;
+  }
+
+  /** Whoever reads JSON for it must not round large integers. */
+  get "~keepsDigits"(): boolean {
+    return true;
   }
 
   /** Greater than. */
@@ -116,9 +121,8 @@ export class DecimalKind extends ScalarKind<Decimal, Decimal | string | number |
     return config.allowInfNan === true ? own.allowInfNan() : own;
   }
 
-  override "~exactness"(value: unknown): Exactness {
-    if (value instanceof Decimal) return EXACT;
-    return typeof value === "number" && Number.isInteger(value) ? STRICT : LAX;
+  override "~exactness"(value: unknown, _converted: Decimal, mode: InputMode): Exactness {
+    return value instanceof Decimal || mode !== "js" ? EXACT : LAX;
   }
 
   "~convert"(value: unknown, mode: InputMode, strict: boolean): Decimal | Invalid {
