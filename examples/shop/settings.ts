@@ -13,5 +13,8 @@ export class Settings extends Model(
   { config: { byName: true } },
 ) {}
 
-/** The settings as a dependency: tests override it. */
-export const Environment = Depends(() => Settings.parseStrings(process.env), { scope: "app", name: "Environment" });
+/** The settings as a dependency: tests override it. A variable that is empty counts as not set. */
+export const Environment = Depends(() => Settings.parseStrings(Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""))), {
+  scope: "app",
+  name: "Environment",
+});

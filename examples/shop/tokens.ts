@@ -30,7 +30,8 @@ export function makeTokens(key: Uint8Array, minutes: number): Tokens {
       try {
         // The algorithm is ours to say, never the token's: else `none` would do.
         const { payload } = await jwtVerify(token, key, { algorithms: [ALGORITHM], issuer: ISSUER, requiredClaims: ["exp", "sub"] });
-        return Number(payload.sub);
+        const userId = Number(payload.sub);
+        return Number.isInteger(userId) ? userId : undefined;
       } catch (error) {
         if (error instanceof JOSEError) return undefined;
         throw error;
