@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
 
 // Without those that always hold (`import`, `require`, `default`): Node is started with this list, and would take `import` for `require`, too.
+// Whoever starts vitest without npm may do so under whatever Node the machine has.
+if (Number(process.versions.node.split(".", 1)[0]) < 22) throw new Error(`Tests need Node 22 or later, and this is ${process.version}: run \`npm test\`, which takes the project's own.`);
+
 const conditions = ["signatura:source", "node"];
 
 export default defineConfig({
@@ -8,7 +11,8 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts", "examples/**/*.test.ts", "docs/**/*.test.ts"],
-    exclude: ["**/node_modules/**", "dist/**"],
+    // A folder with a configuration of its own is run apart: `npm run packages`.
+    exclude: ["**/node_modules/**", "dist/**", "test/package/**"],
     typecheck: { enabled: true, include: ["src/**/*.test-d.ts", "test/**/*.test-d.ts"], tsconfig: "./tsconfig.json" },
     execArgv: ["--conditions=signatura:source"],
     testTimeout: 30_000,

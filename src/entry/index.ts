@@ -13,6 +13,8 @@ export type { ModelConfig, ModelOptions } from "../schema/typing/model.ts";
 export type { AnyModel, AnyType, Fields, HasDefault, In, Out, StandardSchemaV1, Type, Wire } from "../schema/typing/faces.ts";
 export type { ParseOptions } from "../schema/context.ts";
 export type { DumpOptions, Selection } from "../schema/dump.ts";
+export { jsonableEncoder } from "../schema/jsonable-encoder.ts";
+export type { JsonableOptions } from "../schema/jsonable-encoder.ts";
 export type { JsonSchema, JsonSchemaOptions } from "../schema/json-schema.ts";
 export type { ValidationInfo } from "../schema/steps.ts";
 export type { Duration, Instant, PlainDate, PlainDateTime, PlainTime, ZonedDateTime } from "../schema/temporal-types.ts";
@@ -106,3 +108,9 @@ export { redocContentSecurityPolicy, redocHtml, swaggerUiContentSecurityPolicy, 
 export type { PageOptions, RedocOptions, SwaggerUiOptions } from "../openapi/pages.ts";
 export { buildDocument } from "../openapi/document.ts";
 export type { DocumentInfo, DocumentInput } from "../openapi/document.ts";
+
+// What the compiler names in the declarations of programs that export models and types; nobody writes these by hand
+export type { Kind } from "../schema/type.ts";
+export type { InstanceMethods } from "../schema/typing/instance.ts";
+export type { Built, Input, Merge, ModelClass, Output, PartialFields } from "../schema/typing/model.ts";
+export type { StandardSchemaProps } from "../schema/typing/faces.ts";

@@ -30,7 +30,7 @@ export interface TestRequestOptions {
   /** Sent as an urlencoded form. */
   readonly form?: Readonly<Record<string, QueryValue | readonly QueryValue[]>>;
   /** Sent as it is: text, bytes, FormData (multipart), a stream. */
-  readonly body?: BodyInit;
+  readonly body?: NonNullable<ConstructorParameters<typeof Response>[0]>;
   readonly followRedirects?: boolean;
   readonly signal?: AbortSignal;
 }
