@@ -19,6 +19,16 @@ export const STRICT = 1;
 export const LAX = 0;
 export type Exactness = typeof EXACT | typeof STRICT | typeof LAX;
 
+/** How exact text is as text. The strings of JSON stand for other values, too, so that what they stand for may come first. */
+export function exactnessOfText(mode: InputMode): Exactness {
+  return mode === "js" ? EXACT : STRICT;
+}
+
+/** How exact text is as the value that it stands for: a date, a number of any size, bytes. */
+export function exactnessOfParsed(mode: InputMode): Exactness {
+  return mode === "js" ? LAX : STRICT;
+}
+
 /** How deep a type may stand inside of itself; deeper is refused as `recursion_loop`. Pydantic's limit. */
 export const MAX_DEPTH = 255;
 

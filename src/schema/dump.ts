@@ -34,6 +34,8 @@ export class DumpContext {
   include: Selection | undefined;
   exclude: Selection | undefined;
   depth = 0;
+  /** Values are shown by their types alone, without the user's serializers: JSON Schema shows defaults so. */
+  isBare = false;
 
   constructor(options: DumpOptions) {
     this.options = options;

@@ -9,7 +9,7 @@ import { emitCall, emitInterpreted } from "./emit-steps.ts";
 import { literal, type Emitter, type Purpose, type Routine } from "./emitter.ts";
 import { isFieldSource, pending, verifyFields } from "./instance.ts";
 import { validatedHook, type ComputedField, type Field, type ModelDefinition } from "./model-definition.ts";
-import { lookUp, validatesDefault } from "./model-reader.ts";
+import { lookUp } from "./model-reader.ts";
 import type { AliasPath, Node } from "./node.ts";
 
 /** The plain twin of what is written here. */
@@ -78,7 +78,7 @@ function emitRoot(definition: ModelDefinition, emitter: Emitter, value: string, 
       emitter.line(`${variableOf(field)} = ${field.type["~emitRun"](emitter, value)};`);
       emitter.line(`${mask} = 1;`);
     });
-    emitDefault(definition, field, emitter, variableOf(field), "~emitRun");
+    emitDefault(field, emitter, variableOf(field), "~emitRun");
   }
   emitInstance(definition, emitter, model, mask);
 }
@@ -135,7 +135,7 @@ function emitField(definition: ModelDefinition, field: Field, emitter: Emitter, 
     emitter.line(`${out} = ${field.type[emit](emitter, raw)};`);
     emitter.line(`${mask} |= ${bitOf(definition, field)};`);
   });
-  emitDefault(definition, field, emitter, out, emit);
+  emitDefault(field, emitter, out, emit);
 }
 
 /** The expression for a field's raw value: its first source that is there. */
@@ -156,14 +156,14 @@ function ownMember(value: string, name: string): string {
   return isInheritedName(name) ? `(Object.hasOwn(${value}, ${quote(name)}) ? ${member(value, name)} : undefined)` : member(value, name);
 }
 
-function emitDefault(definition: ModelDefinition, field: Field, emitter: Emitter, out: string, emit: "~emitRun" | "~emitRespond"): void {
+function emitDefault(field: Field, emitter: Emitter, out: string, emit: "~emitRun" | "~emitRespond"): void {
   const { fallback, factory } = field.type["~meta"];
   if (fallback === undefined && factory === undefined) return;
   emitter.block("else", () => {
     const made = emitter.fresh("made");
     if (fallback === undefined) emitter.line(`const ${made} = J.run(() => ${emitter.constant(factory, "factory")}(${emitter.data}));`);
     else emitter.line(`const ${made} = ${defaultExpression(fallback.value, emitter)};`);
-    if (validatesDefault(definition, field.type)) emitter.line(`${out} = ${field.type[emit](emitter, made)};`);
+    if (field.validatesDefault) emitter.line(`${out} = ${field.type[emit](emitter, made)};`);
     else emitter.line(`${out} = ${emit === "~emitRespond" ? field.type["~emitDumpRun"](emitter, made) : made};`);
   });
 }

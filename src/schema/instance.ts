@@ -142,6 +142,7 @@ export function emptyMask(fields: number): SetMask {
 /** Whether a field was given, or has been changed from its default since. */
 export function isSet(instance: ModelBase, field: Field): boolean {
   if (hasBit(ModelBase["~mask"](instance), field.index)) return true;
+  if (field.validatesDefault) return false;
   const value = (instance as unknown as Record<string, unknown>)[field.name];
   const { fallback, factory } = field.type["~meta"];
   if (fallback !== undefined) return !isSame(value, fallback.value);
@@ -193,7 +194,7 @@ function guard(instance: object, definition: ModelDefinition, field: Field, init
   const assign = (given: unknown): void => {
     if (isFrozen) {
       const [type, msg] = definition.config.frozen === true ? ["frozen_instance", "Instance is frozen"] : ["frozen_field", "Field is frozen"];
-      throw new ValidationError(definition.name, [{ type, loc: [field.name], msg, input: given }]);
+      throw new ValidationError(definition.title, [{ type, loc: [field.name], msg, input: given }]);
     }
     if (definition.config.validateAssignment !== true) value = given;
     else {
@@ -217,7 +218,7 @@ function validateAssigned(definition: ModelDefinition, field: Field, given: unkn
   context.data = others;
   context.fieldName = field.name;
   const result = field.type["~run"](given, context);
-  if (context.issueCount > 0) throw new ValidationError(definition.name, context.issues);
+  if (context.issueCount > 0) throw new ValidationError(definition.title, context.issues);
   return result;
 }
 
@@ -225,7 +226,7 @@ function validateAssigned(definition: ModelDefinition, field: Field, given: unkn
 function checkAssigned(definition: ModelDefinition, instance: object): void {
   const context = new ParseContext("js");
   const steps = definition.steps.filter(({ at }) => at === "check");
-  if (runSteps(steps, steps.length, () => instance, instance, context) === INVALID) throw new ValidationError(definition.name, context.issues);
+  if (runSteps(steps, steps.length, () => instance, instance, context) === INVALID) throw new ValidationError(definition.title, context.issues);
 }
 
 /** The first instance of a class shows whether class fields of its own have overwritten what was validated. */

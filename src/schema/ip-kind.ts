@@ -3,7 +3,7 @@
 import { INVALID, type Invalid } from "../kernel/invalid.ts";
 import { ipAddressOf, ipAddressOfBytes, type IpAddress, type IpVersion } from "../kernel/ip-address.ts";
 import { ValueError } from "../errors/validation.ts";
-import { EXACT, LAX, type Exactness, type InputMode, type ParseContext } from "./context.ts";
+import { exactnessOfParsed, LAX, type Exactness, type InputMode, type ParseContext } from "./context.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { ScalarKind } from "./scalar.ts";
 import { refuseInstance } from "./text-input.ts";
@@ -41,8 +41,8 @@ export class IpKind extends ScalarKind<string, string | number | bigint | Uint8A
     return `IPv${this.versions.length > 1 ? "Any" : this.versions[0]}${noun[0]!.toUpperCase()}${noun.slice(1)}`;
   }
 
-  override "~exactness"(value: unknown): Exactness {
-    return typeof value === "string" ? EXACT : LAX;
+  override "~exactness"(value: unknown, _converted: unknown, mode: InputMode): Exactness {
+    return typeof value === "string" ? exactnessOfParsed(mode) : LAX;
   }
 
   "~convert"(value: unknown, mode: InputMode, strict: boolean): string | Invalid {

@@ -51,6 +51,8 @@ export interface Field {
   /** The name in dumps by alias and in JSON Schema of output. */
   readonly outputName: string;
   readonly isRequired: boolean;
+  /** A default is read like a value that was given. */
+  readonly validatesDefault: boolean;
 }
 
 export interface ComputedField {
@@ -142,6 +144,7 @@ export class ModelDefinition {
       schemaName: String(alias?.find((path) => path.length === 1)?.[0] ?? name),
       outputName: serializationAlias ?? generated.output ?? name,
       isRequired: !type["~mayBeAbsent"],
+      validatesDefault: (type["~meta"].validateDefault ?? this.config.validateDefault) === true,
     });
   }
 
@@ -168,6 +171,11 @@ export class ModelDefinition {
   /** The name with the validators around it. */
   get label(): string {
     return labelSteps(this.name, this.steps);
+  }
+
+  /** The title of its errors and of its schema. */
+  get title(): string {
+    return this.config.title ?? this.name;
   }
 
   /** Where an issue of a field that was found at `path` stands. */

@@ -17,6 +17,18 @@ export interface Reading {
   readonly extras: Record<string, unknown> | undefined;
 }
 
+/** How far the reading of a model's fields has come. */
+interface Progress {
+  readonly input: unknown;
+  readonly values: Record<string, unknown>;
+  /** The keys of the input that fields have taken. */
+  readonly used: Set<string>;
+  /** Whether a field was given and refused. */
+  hasRefused: boolean;
+  /** Whether a field that is needed was not given. */
+  isMissing: boolean;
+}
+
 /** An instance that the before-validators have given. */
 export interface Made {
   readonly made: object;
@@ -67,9 +79,10 @@ export function runHook(definition: ModelDefinition, instance: object, input: un
 /** The one value of a root model: it stands in the place of the whole, so that locations have no `root`. */
 function readRoot(definition: ModelDefinition, input: unknown, context: ParseContext): Reading | Invalid {
   const [field] = definition.fields as [Field];
-  const values: Record<string, unknown> = {};
+  const progress = begin(input);
+  const { values } = progress;
   let set = emptyMask(1);
-  if (input === undefined && !field.isRequired) fillIn(definition, field, input, values, false, context);
+  if (input === undefined && !field.isRequired) fillIn(definition, field, progress, context);
   else {
     const root = field.type["~run"](input, context);
     if (root === INVALID) return INVALID;
@@ -85,23 +98,26 @@ function readFields(definition: ModelDefinition, input: unknown, context: ParseC
   const fromAttributes = context.mode === "js" && (context.options.fromAttributes ?? definition.config.fromAttributes ?? false);
   if (!isFieldSource(input, fromAttributes)) return refuseInput(definition, input, fromAttributes, context);
   const { data, fieldName, issueCount } = context;
-  const values: Record<string, unknown> = {};
-  const used = new Set<string>();
+  const progress = begin(input);
   let set = emptyMask(definition.fields.length);
   let count = 0;
   for (const field of definition.fields) {
-    context.data = values;
+    context.data = progress.values;
     context.fieldName = field.name;
-    if (!readField(definition, field, input, values, used, context.issueCount > issueCount, context)) continue;
+    if (!readField(definition, field, progress, context)) continue;
     set = withBit(set, field.index);
     count += 1;
   }
-  const extras = readExtras(definition, input, used, context);
+  const extras = readExtras(definition, input, progress.used, context);
   context.data = data;
   context.fieldName = fieldName;
   if (context.issueCount > issueCount) return INVALID;
   context.addFieldsSet(count);
-  return { values, set, extras };
+  return { values: progress.values, set, extras };
+}
+
+function begin(input: unknown): Progress {
+  return { input, values: {}, used: new Set(), hasRefused: false, isMissing: false };
 }
 
 function refuseInput(definition: ModelDefinition, input: unknown, fromAttributes: boolean, context: ParseContext): Invalid {
@@ -112,35 +128,27 @@ function refuseInput(definition: ModelDefinition, input: unknown, fromAttributes
   return context.report("model_type", words, input, { class_name: definition.name });
 }
 
-/** Reads one field into `values`; whether it was given and taken. */
-function readField(
-  definition: ModelDefinition,
-  field: Field,
-  input: Record<string, unknown>,
-  values: Record<string, unknown>,
-  used: Set<string>,
-  hasIssues: boolean,
-  context: ParseContext,
-): boolean {
-  const found = look(definition, field, input, context);
+/** Reads one field into the values; whether it was given and taken. */
+function readField(definition: ModelDefinition, field: Field, progress: Progress, context: ParseContext): boolean {
+  const found = look(definition, field, progress.input, context);
   if (found === INVALID) return false;
   if (found === undefined) {
-    fillIn(definition, field, input, values, hasIssues, context);
+    fillIn(definition, field, progress, context);
     return false;
   }
-  used.add(String(found.path[0]));
+  progress.used.add(String(found.path[0]));
   const depth = context.path.length;
   context.path.push(...definition.locate(field, found.path));
   try {
     const value = field.type["~run"](found.value, context);
-    if (value === INVALID) return false;
-    setOwn(values, field.name, value);
-    return true;
+    if (value === INVALID) progress.hasRefused = true;
+    else setOwn(progress.values, field.name, value);
+    return value !== INVALID;
   } catch (error) {
     context.path.length = depth;
     if (error instanceof OmitItem) return false;
     if (!(error instanceof UseDefault) || field.isRequired) throw error;
-    fillIn(definition, field, input, values, hasIssues, context);
+    fillIn(definition, field, progress, context);
     return true;
   } finally {
     context.path.length = depth;
@@ -153,7 +161,7 @@ interface Found {
 }
 
 /** The value of a field in its input. An accessor of a class that throws is an issue of its own. */
-function look(definition: ModelDefinition, field: Field, input: Record<string, unknown>, context: ParseContext): Found | Invalid | undefined {
+function look(definition: ModelDefinition, field: Field, input: unknown, context: ParseContext): Found | Invalid | undefined {
   try {
     return lookUp(sourcesOf(definition, field, context), input);
   } catch (error) {
@@ -194,31 +202,35 @@ export function step(value: unknown, key: string | number): unknown {
 }
 
 /** A field that was not given: its default, or the issue that it is missing. */
-function fillIn(definition: ModelDefinition, field: Field, input: unknown, values: Record<string, unknown>, hasIssues: boolean, context: ParseContext): void {
+function fillIn(definition: ModelDefinition, field: Field, progress: Progress, context: ParseContext): void {
   const { fallback, factory } = field.type["~meta"];
   const depth = context.path.length;
   context.path.push(...(field.isRequired ? definition.locate(field, field.sources[0]!) : [field.name]));
-  if (field.isRequired) context.report("missing", "Field required", input);
-  else if (fallback === undefined && factory === undefined) {
-    if (!definition.partial) setOwn(values, field.name, undefined);
+  if (field.isRequired) {
+    progress.isMissing = true;
+    context.report("missing", "Field required", progress.input);
+  } else if (fallback === undefined && factory === undefined) {
+    if (!definition.partial) setOwn(progress.values, field.name, undefined);
   } else {
-    const value = fallback === undefined ? makeDefault(factory!, values, hasIssues, context) : copyOf(fallback.value);
-    const checked = value === INVALID || !validatesDefault(definition, field.type) ? value : field.type["~run"](value, context);
-    if (checked !== INVALID) setOwn(values, field.name, checked);
+    const value = fallback === undefined ? makeDefault(factory!, progress, context) : copyOf(fallback.value);
+    const checked = value === INVALID || !field.validatesDefault ? value : field.type["~run"](value, context);
+    if (checked !== INVALID) setOwn(progress.values, field.name, checked);
+    else if (value !== INVALID) progress.hasRefused = true;
   }
   context.path.length = depth;
 }
 
-/** Whether a default is read like a value that was given. */
-export function validatesDefault(definition: ModelDefinition, type: Node): boolean {
-  return (type["~meta"].validateDefault ?? definition.config.validateDefault) === true;
-}
-
-function makeDefault(factory: (data: Record<string, unknown>) => unknown, values: Record<string, unknown>, hasIssues: boolean, context: ParseContext): unknown {
-  if (factory.length > 0 && hasIssues) {
+/** A factory that looks at the fields before it is not asked where one was refused. Where one is missing, it may fail for that reason. */
+function makeDefault(factory: (data: Record<string, unknown>) => unknown, progress: Progress, context: ParseContext): unknown {
+  if (factory.length > 0 && progress.hasRefused) {
     return context.report("default_factory_not_called", "The default factory uses validated data, but at least one validation error occurred", null);
   }
-  return context.journal.run(() => factory(values));
+  try {
+    return context.journal.run(() => factory(progress.values));
+  } catch (error) {
+    if (!progress.isMissing) throw error;
+    return INVALID;
+  }
 }
 
 /** Keys that no field has taken: ignored, kept, or an issue each. Only plain objects are searched for them. */

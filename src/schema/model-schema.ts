@@ -49,7 +49,7 @@ function describeFields(definition: ModelDefinition, context: SchemaContext): Js
   }
   const schema: JsonSchema = { properties };
   if (required.length > 0) schema.required = required;
-  schema.title = config.title ?? definition.name;
+  schema.title = definition.title;
   schema.type = "object";
   if (config.extra === "forbid") schema.additionalProperties = false;
   if (config.extra === "allow") schema.additionalProperties = definition.extraType?.["~schema"](context) ?? true;

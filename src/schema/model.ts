@@ -92,7 +92,7 @@ class PublicBase extends ModelBase {
   }
 
   static parseJson(text: string | Uint8Array, options?: ParseOptions): unknown {
-    return compiled(nodeOfClass(this)).parse(readJson(text, nodeOfClass(this)["~label"]), "json", options);
+    return compiled(nodeOfClass(this)).parse(readJson(text, nodeOfClass(this)["~title"]), "json", options);
   }
 
   static parseStrings(value: unknown, options?: ParseOptions): unknown {

@@ -71,6 +71,8 @@ export interface Node {
   readonly "~label": string;
   /** The name with the user's validators, in the locations of a union's errors and in titles: `function-after[check(), int]`. */
   readonly "~fullLabel": string;
+  /** The title of an error: the label, or a model's own title. */
+  readonly "~title": string;
   /** The name as an argument of a generic model: `int`, `Optional[str]`. */
   readonly "~typeName": string;
   /** What makes two copies of a type the same one where it stands inside of itself. */

@@ -5,12 +5,8 @@ import { jsonable } from "./jsonable.ts";
 import type { JsonSchema, SchemaMode } from "./json-schema.ts";
 import type { Node } from "./node.ts";
 
-interface Dumping extends Node {
-  "~dump"(value: unknown, context: DumpContext): unknown;
-}
-
 /** Writes into `schema` itself, which is always fresh: it may be a reference whose text comes later. */
-export function addMeta(schema: JsonSchema, node: Dumping, mode: SchemaMode): JsonSchema {
+export function addMeta(schema: JsonSchema, node: Node, mode: SchemaMode): JsonSchema {
   const meta = node["~meta"];
   if (meta.title !== undefined) schema.title = meta.title;
   if (meta.description !== undefined) schema.description = meta.description;
@@ -23,10 +19,11 @@ export function addMeta(schema: JsonSchema, node: Dumping, mode: SchemaMode): Js
   return schema;
 }
 
-/** A default that JSON cannot carry is left out. The user's serializer has a say only where answers are described, as in Pydantic. */
-function addDefault(schema: JsonSchema, node: Dumping, value: unknown, mode: SchemaMode): void {
+/** A default that JSON cannot carry is left out. Only a plain serializer of its own has a say, where answers are described, as in Pydantic. */
+function addDefault(schema: JsonSchema, node: Node, value: unknown, mode: SchemaMode): void {
   const context = new DumpContext(JSON_OPTIONS);
-  const shown = mode === "serialization" ? node["~dumpRun"](value, context) : node["~dump"](value, context);
+  context.isBare = mode !== "serialization" || node["~meta"].serializer?.wraps !== false;
+  const shown = node["~dumpRun"](value, context);
   if (shown !== undefined) schema.default = shown;
 }
 

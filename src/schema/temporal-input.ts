@@ -7,7 +7,7 @@ import { latin1, parseDate, parseDateTime, parseTime } from "../kernel/date-pars
 import { isPlainObject } from "../kernel/deep.ts";
 import { durationOfNumber, parseDuration } from "../kernel/duration-parse.ts";
 import { dateTimeOfNumber, timeOfNumber } from "../kernel/unix-time.ts";
-import { LAX, STRICT, type Exactness, type InputMode } from "./context.ts";
+import { exactnessOfParsed, LAX, STRICT, type Exactness, type InputMode } from "./context.ts";
 import { dateTimeFieldsOf, durationFields, isTemporal, plainDateFields, plainTimeFields } from "./temporal-values.ts";
 import type { DurationShape, PlainDateShape, PlainTimeShape } from "./temporal-types.ts";
 
@@ -35,7 +35,7 @@ export function readDateTime(value: unknown, mode: InputMode, strict: boolean): 
   const text = textOf(value, mode, strict);
   if (text !== undefined) {
     const fields = parseDateTime(text);
-    if (typeof fields !== "string") return read(fields, mode === "js" ? LAX : STRICT);
+    if (typeof fields !== "string") return read(fields, exactnessOfParsed(mode));
     if (!text.isWellFormed()) return NOT_UNICODE;
     if (strict) return refusal("datetime_parsing", "Input should be a valid datetime", fields);
     const date = parseDate(text);
@@ -60,7 +60,7 @@ export function readDate(value: unknown, mode: InputMode, strict: boolean): Read
   const text = textOf(value, mode, strict);
   if (text !== undefined) {
     const fields = parseDate(text);
-    if (typeof fields !== "string") return read(fields, mode === "js" ? LAX : STRICT);
+    if (typeof fields !== "string") return read(fields, exactnessOfParsed(mode));
     if (!text.isWellFormed()) return NOT_UNICODE;
     if (strict) return refusal("date_parsing", "Input should be a valid date in the format YYYY-MM-DD", fields);
     return midnightOf(parseDateTime(text));
@@ -88,7 +88,7 @@ export function readTime(value: unknown, mode: InputMode, strict: boolean): Read
   if (text === undefined && isForeignToStrings(value, mode)) return NOT_A_STRING;
   const fields = text === undefined ? (strict ? undefined : timeOfUnparsed(value, mode)) : parseTime(text);
   if (fields === undefined) return TIME_TYPE;
-  if (typeof fields !== "string") return read(fields, text === undefined || mode === "js" ? LAX : STRICT);
+  if (typeof fields !== "string") return read(fields, text === undefined ? LAX : exactnessOfParsed(mode));
   return text === undefined || text.isWellFormed() ? refusal("time_parsing", "Input should be in a valid time format", fields) : NOT_UNICODE;
 }
 
@@ -106,7 +106,7 @@ export function readDuration(value: unknown, mode: InputMode, strict: boolean): 
   const noun = mode === "js" ? "timedelta" : "duration";
   const fields = text === undefined ? (strict ? undefined : durationOfUnparsed(value, mode)) : parseDuration(text);
   if (fields === undefined) return { ok: false, type: "time_delta_type", msg: `Input should be a valid ${noun}` };
-  if (typeof fields !== "string") return read(fields, text === undefined || mode === "js" ? LAX : STRICT);
+  if (typeof fields !== "string") return read(fields, text === undefined ? LAX : exactnessOfParsed(mode));
   return text === undefined || text.isWellFormed() ? refusal("time_delta_parsing", `Input should be a valid ${noun}`, fields) : NOT_UNICODE;
 }
 

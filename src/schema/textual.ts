@@ -2,6 +2,7 @@
 // Lengths count code points, as Python does.
 
 import { callerPlace } from "../kernel/caller-place.ts";
+import { consoleLogger } from "../kernel/logger.ts";
 import { pluralEnding } from "../kernel/python-text.ts";
 import { dangerousLoop } from "../kernel/regex-safety.ts";
 import { errors } from "../errors/catalogue.ts";
@@ -87,8 +88,10 @@ export abstract class TextualKind<O extends string = string, I = O> extends Scal
   override "~configure"(config: InheritedConfig): this {
     let own = super["~configure"](config);
     const has = (name: string): boolean => own.rules.some((rule) => rule.name === name);
-    if (config.minLength !== undefined && !has("minLength")) own = own.minLength(config.minLength);
-    if (config.maxLength !== undefined && !has("maxLength")) own = own.maxLength(config.maxLength);
+    // What a model's settings ask of its texts is no part of their JSON Schema.
+    const unsaid = (set: this, name: string): this => set["~copy"]({ rules: set.rules.map((rule) => (rule.name === name ? { ...rule, schema: {} } : rule)) });
+    if (config.minLength !== undefined && !has("minLength")) own = unsaid(own.minLength(config.minLength), "minLength");
+    if (config.maxLength !== undefined && !has("maxLength")) own = unsaid(own.maxLength(config.maxLength), "maxLength");
     return own;
   }
 }
@@ -113,7 +116,8 @@ function warnOfLoop(kind: string, regex: RegExp): void {
   const loop = dangerousLoop(regex);
   if (loop === undefined) return;
   const place = callerPlace();
-  console.warn(
+  consoleLogger.warn(
+    {},
     `${kind}.pattern(${regex})${place === undefined ? "" : ` at ${place}`}: the loop ${loop} can match one text in many ways, so that a hostile text takes exponential time. ` +
       "Let its parts match different characters, or limit the text with maxLength.",
   );

@@ -82,6 +82,9 @@ export abstract class Kind<O = unknown, I = O, W = O> implements Type<O, I, W>, 
     const { steps } = this["~meta"];
     return steps === undefined ? this["~label"] : labelSteps(this["~label"], steps);
   }
+  get "~title"(): string {
+    return this["~fullLabel"];
+  }
   get "~typeName"(): string {
     return this["~label"].replace(/^constrained-/, "");
   }
@@ -144,7 +147,7 @@ export abstract class Kind<O = unknown, I = O, W = O> implements Type<O, I, W>, 
 
   "~dumpRun"(value: unknown, context: DumpContext): unknown {
     const serializer = this["~meta"].serializer;
-    if (serializer === undefined || !appliesTo(serializer, value, context)) return this["~dump"](value, context);
+    if (serializer === undefined || context.isBare || !appliesTo(serializer, value, context)) return this["~dump"](value, context);
     const result = serialize(this, serializer, value, context);
     return serializer.returns === undefined ? context.unknown(result) : serializer.returns["~dumpRun"](result, context);
   }
@@ -291,7 +294,7 @@ export abstract class Kind<O = unknown, I = O, W = O> implements Type<O, I, W>, 
 
   /** Validates JSON text. @throws ValidationError, of type `json_invalid` where it is no JSON. */
   parseJson(text: string | Uint8Array, options?: ParseOptions): O {
-    return compiled(this).parse(readJson(text, this["~fullLabel"]), "json", options) as O;
+    return compiled(this).parse(readJson(text, this["~title"]), "json", options) as O;
   }
 
   /** Validates text from a query, a form or the environment: `"1"` is an integer, `"on"` a boolean. @throws ValidationError */

@@ -1,6 +1,6 @@
 // `t.any` and `t.unknown`: any value at all, taken as it is.
 
-import { LAX, type ParseContext } from "../context.ts";
+import { STRICT, type ParseContext } from "../context.ts";
 import type { DumpContext } from "../dump.ts";
 import type { Emitter } from "../emitter.ts";
 import type { JsonSchema } from "../json-schema.ts";
@@ -29,9 +29,9 @@ export class AnyKind<O = unknown> extends Kind<O> {
     return 1;
   }
 
-  /** In a union, a member that knows the value comes before one that takes everything. */
+  /** In a union, a member that takes the value as it is comes before, and one that converts it after. */
   "~parse"(value: unknown, context: ParseContext): unknown {
-    context.floor(LAX);
+    context.floor(STRICT);
     return value;
   }
 

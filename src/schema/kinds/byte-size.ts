@@ -3,7 +3,7 @@
 import { INVALID, type Invalid } from "../../kernel/invalid.ts";
 import { asciiDigits } from "../../kernel/unicode-digits.ts";
 import { pythonStrip } from "../../kernel/python-strip.ts";
-import { EXACT, LAX, type Exactness, type InputMode, type ParseContext } from "../context.ts";
+import { EXACT, exactnessOfText, LAX, type Exactness, type InputMode, type ParseContext } from "../context.ts";
 import type { JsonSchema, SchemaContext } from "../json-schema.ts";
 import { integerDigits } from "../numeric.ts";
 import { ScalarKind } from "../scalar.ts";
@@ -33,8 +33,8 @@ export class ByteSizeKind extends ScalarKind<number, number | string> {
     return "ByteSize";
   }
 
-  override "~exactness"(value: unknown): Exactness {
-    return typeof value === "number" || typeof value === "string" ? EXACT : LAX;
+  override "~exactness"(value: unknown, _converted: unknown, mode: InputMode): Exactness {
+    return typeof value === "number" ? EXACT : typeof value === "string" ? exactnessOfText(mode) : LAX;
   }
 
   "~convert"(value: unknown, mode: InputMode, strict: boolean): number | Invalid {

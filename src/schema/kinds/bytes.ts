@@ -4,7 +4,7 @@ import { decodeBase64Strictly, decodeHex, encodeBase64, encodeHex } from "../../
 import { INVALID, type Invalid } from "../../kernel/invalid.ts";
 import { pluralEnding } from "../../kernel/python-text.ts";
 import { errors } from "../../errors/catalogue.ts";
-import type { InputMode, ParseContext } from "../context.ts";
+import { EXACT, exactnessOfParsed, type Exactness, type InputMode, type ParseContext } from "../context.ts";
 import type { DumpContext } from "../dump.ts";
 import type { JsonSchema } from "../json-schema.ts";
 import { ruleSchema, type Rule } from "../rules.ts";
@@ -33,7 +33,7 @@ export class BytesKind extends ScalarKind<Uint8Array, Uint8Array | string, strin
 
   /** Read text, and write it, as base64 or as hexadecimal digits. */
   encoding(code: BytesEncoding): this {
-    if (!["utf8", "base64", "hex"].includes(code)) throw errors.badConstraint("bytes", "encoding", String(code), "the encodings are utf8, base64 and hex");
+    if (!["utf8", "base64", "hex"].includes(code)) throw errors.badConstraint("bytes", "encoding", code, "the encodings are utf8, base64 and hex");
     return this["~copy"]({ code });
   }
 
@@ -49,6 +49,10 @@ export class BytesKind extends ScalarKind<Uint8Array, Uint8Array | string, strin
 
   override "~exactTest"(value: string): string {
     return `${value} instanceof Uint8Array`;
+  }
+
+  override "~exactness"(value: unknown, _converted: unknown, mode: InputMode): Exactness {
+    return value instanceof Uint8Array ? EXACT : exactnessOfParsed(mode);
   }
 
   "~convert"(value: unknown, mode: InputMode, strict: boolean): Uint8Array | Invalid {

@@ -4,7 +4,7 @@ import { Decimal, digitCounts, isMultipleOf } from "../../kernel/decimal.ts";
 import { INVALID, type Invalid } from "../../kernel/invalid.ts";
 import { pluralEnding } from "../../kernel/python-text.ts";
 import { errors } from "../../errors/catalogue.ts";
-import { EXACT, LAX, type Exactness, type InputMode, type ParseContext } from "../context.ts";
+import { EXACT, exactnessOfParsed, type Exactness, type InputMode, type ParseContext } from "../context.ts";
 import type { DumpContext } from "../dump.ts";
 import type { JsonSchema, SchemaContext } from "../json-schema.ts";
 import type { InheritedConfig } from "../node.ts";
@@ -64,7 +64,7 @@ export class DecimalKind extends ScalarKind<Decimal, Decimal | string | number |
       order: 4,
       test: (value) => value.isFinite && isMultipleOf(value, divisor),
       type: "multiple_of",
-      message: `Input should be a multiple of ${divisor}`,
+      message: `Input should be a multiple of ${divisor.text}`,
       ctx: { multiple_of: plain(divisor) },
       schema: { multipleOf: plain(divisor) },
     });
@@ -121,8 +121,8 @@ export class DecimalKind extends ScalarKind<Decimal, Decimal | string | number |
     return config.allowInfNan === true ? own.allowInfNan() : own;
   }
 
-  override "~exactness"(value: unknown, _converted: Decimal, mode: InputMode): Exactness {
-    return value instanceof Decimal || mode !== "js" ? EXACT : LAX;
+  override "~exactness"(value: unknown, _converted: unknown, mode: InputMode): Exactness {
+    return value instanceof Decimal ? EXACT : exactnessOfParsed(mode);
   }
 
   "~convert"(value: unknown, mode: InputMode, strict: boolean): Decimal | Invalid {
@@ -175,7 +175,7 @@ function comparison(name: string, order: number, bound: Bound, type: string, wor
     order,
     test: (value) => test(value.compare(limit)),
     type,
-    message: `Input should be ${words} ${limit}`,
+    message: `Input should be ${words} ${limit.text}`,
     ctx: { [name]: plain(limit) },
     schema: { [keyword]: plain(limit) },
   };

@@ -2,7 +2,7 @@
 
 import { readEmail } from "../../kernel/email-address.ts";
 import { INVALID, type Invalid } from "../../kernel/invalid.ts";
-import { EXACT, LAX, type Exactness, type InputMode, type ParseContext } from "../context.ts";
+import { exactnessOfText, LAX, type Exactness, type InputMode, type ParseContext } from "../context.ts";
 import { refuseEmail } from "../email-input.ts";
 import type { JsonSchema } from "../json-schema.ts";
 import { lengthRule } from "../length.ts";
@@ -34,12 +34,11 @@ export class EmailKind extends TextualKind<string> {
   }
 
   override "~configure"(config: InheritedConfig): this {
-    const { minLength, maxLength, ...others } = config;
-    return super["~configure"](others)["~copy"]({ text: this.text["~configure"](config) });
+    return super["~configure"]({ ...config, minLength: undefined, maxLength: undefined })["~copy"]({ text: this.text["~configure"](config) });
   }
 
-  override "~exactness"(value: unknown): Exactness {
-    return typeof value === "string" ? EXACT : LAX;
+  override "~exactness"(value: unknown, _converted: unknown, mode: InputMode): Exactness {
+    return typeof value === "string" ? exactnessOfText(mode) : LAX;
   }
 
   "~convert"(value: unknown, mode: InputMode, strict: boolean): string | Invalid {

@@ -4,7 +4,7 @@ import { Decimal } from "../../kernel/decimal.ts";
 import { INVALID, type Invalid } from "../../kernel/invalid.ts";
 import { expectedList } from "../../kernel/python-text.ts";
 import { errors } from "../../errors/catalogue.ts";
-import { EXACT, LAX, type Exactness, type InputMode, type ParseContext } from "../context.ts";
+import { LAX, type Exactness, type InputMode, type ParseContext } from "../context.ts";
 import type { JsonSchema, SchemaContext } from "../json-schema.ts";
 import { isInteger64, tooLarge } from "../numeric.ts";
 import { ScalarKind } from "../scalar.ts";
@@ -48,8 +48,8 @@ export class EnumKind<V extends EnumValue> extends ScalarKind<V, V, V> {
     return this.name ?? "Enum";
   }
 
-  override "~exactness"(value: unknown, converted: V): Exactness {
-    return value === converted ? EXACT : LAX;
+  override "~exactness"(): Exactness {
+    return LAX;
   }
 
   "~convert"(value: unknown, mode: InputMode, strict: boolean): V | Invalid {

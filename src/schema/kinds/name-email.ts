@@ -2,7 +2,7 @@
 
 import { readEmail } from "../../kernel/email-address.ts";
 import { INVALID, type Invalid } from "../../kernel/invalid.ts";
-import { EXACT, LAX, type Exactness, type InputMode, type ParseContext } from "../context.ts";
+import { EXACT, exactnessOfText, LAX, type Exactness, type InputMode, type ParseContext } from "../context.ts";
 import type { DumpContext } from "../dump.ts";
 import { refuseEmail } from "../email-input.ts";
 import type { JsonSchema } from "../json-schema.ts";
@@ -43,8 +43,8 @@ export class NameEmailKind extends ScalarKind<NameEmail, NameEmail | string, str
     return false;
   }
 
-  override "~exactness"(value: unknown): Exactness {
-    return value instanceof NameEmail || typeof value === "string" ? EXACT : LAX;
+  override "~exactness"(value: unknown, _converted: unknown, mode: InputMode): Exactness {
+    return value instanceof NameEmail ? EXACT : typeof value === "string" ? exactnessOfText(mode) : LAX;
   }
 
   "~convert"(value: unknown, mode: InputMode, strict: boolean): NameEmail | Invalid {

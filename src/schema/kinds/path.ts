@@ -1,7 +1,7 @@
 // `t.path`: a path of a file system, as text. Nothing is looked up.
 
 import { INVALID, type Invalid } from "../../kernel/invalid.ts";
-import { EXACT, type Exactness, type InputMode, type ParseContext } from "../context.ts";
+import { exactnessOfParsed, type Exactness, type InputMode, type ParseContext } from "../context.ts";
 import type { JsonSchema } from "../json-schema.ts";
 import { ScalarKind } from "../scalar.ts";
 import { refuseInstance, textOf } from "../text-input.ts";
@@ -17,8 +17,8 @@ export class PathKind extends ScalarKind<string> {
     return "Path";
   }
 
-  override "~exactness"(): Exactness {
-    return EXACT;
+  override "~exactness"(_value: unknown, _converted: unknown, mode: InputMode): Exactness {
+    return exactnessOfParsed(mode);
   }
 
   "~convert"(value: unknown, mode: InputMode, strict: boolean): string | Invalid {

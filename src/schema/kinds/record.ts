@@ -3,7 +3,7 @@
 import { isPlainObject, setOwn } from "../../kernel/deep.ts";
 import { INVALID, type Invalid } from "../../kernel/invalid.ts";
 import { OmitItem } from "../../errors/validation.ts";
-import { LAX, ParseContext } from "../context.ts";
+import { LAX, ParseContext, STRICT } from "../context.ts";
 import { DumpContext, JSON_OPTIONS } from "../dump.ts";
 import { emitInterpreted } from "../emit-steps.ts";
 import type { Emitter } from "../emitter.ts";
@@ -198,6 +198,7 @@ function readEntry(kind: { readonly key: Node; readonly value: Node }, key: unkn
 function readKey(type: Node, key: unknown, context: ParseContext): unknown | Invalid {
   context.path.push("[key]");
   try {
+    if (context.mode === "json") context.floor(STRICT);
     if (typeof key !== "string" || isPlainText(type) || !(context.isStrict(type["~meta"].strict) || context.mode === "json")) return type["~run"](key, context);
     const apart = new ParseContext("strings", context.options, [...context.path], context.journal);
     const name = type["~run"](key, apart);

@@ -2,7 +2,7 @@
 
 import { INVALID, type Invalid } from "../../kernel/invalid.ts";
 import { Secret } from "../../kernel/secret.ts";
-import { EXACT, LAX, type Exactness, type InputMode, type ParseContext } from "../context.ts";
+import { EXACT, exactnessOfText, LAX, type Exactness, type InputMode, type ParseContext } from "../context.ts";
 import type { DumpContext } from "../dump.ts";
 import type { JsonSchema } from "../json-schema.ts";
 import { lengthRule } from "../length.ts";
@@ -51,8 +51,8 @@ export class SecretKind<T extends string | Uint8Array> extends ScalarKind<Secret
     return super["~configure"](config)["~copy"]({ inner: this.inner["~configure"](config) });
   }
 
-  override "~exactness"(value: unknown): Exactness {
-    return value instanceof Secret || typeof value === "string" ? EXACT : LAX;
+  override "~exactness"(value: unknown, _converted: unknown, mode: InputMode): Exactness {
+    return value instanceof Secret ? EXACT : typeof value === "string" ? exactnessOfText(mode) : LAX;
   }
 
   "~convert"(value: unknown, mode: InputMode, strict: boolean): Secret<T> | Invalid {

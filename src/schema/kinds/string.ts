@@ -5,7 +5,7 @@ import { INVALID, type Invalid } from "../../kernel/invalid.ts";
 import { plainNumber } from "../../kernel/number-text.ts";
 import { pythonNumber } from "../../kernel/python-text.ts";
 import { trimWhiteSpace } from "../../kernel/unicode-trim.ts";
-import { EXACT, LAX, type Exactness, type InputMode, type ParseContext } from "../context.ts";
+import { exactnessOfText, LAX, type Exactness, type InputMode, type ParseContext } from "../context.ts";
 import type { Emitter } from "../emitter.ts";
 import type { JsonSchema } from "../json-schema.ts";
 import type { InheritedConfig } from "../node.ts";
@@ -57,7 +57,6 @@ export class StringKind extends TextualKind<string> {
     return this["~withRule"]({
       name: "ascii",
       order: 0,
-      // oxlint-disable-next-line no-control-regex -- all of ASCII
       test: (text) => !/[^\x00-\x7f]/.test(text),
       type: "string_not_ascii",
       message: "String should contain only ASCII characters",
@@ -79,8 +78,8 @@ export class StringKind extends TextualKind<string> {
     return `typeof ${value} === "string"${isConstrained(this) ? ` && ${value}.isWellFormed()` : ""}`;
   }
 
-  override "~exactness"(value: unknown): Exactness {
-    return typeof value === "string" ? EXACT : LAX;
+  override "~exactness"(value: unknown, _converted: unknown, mode: InputMode): Exactness {
+    return typeof value === "string" ? exactnessOfText(mode) : LAX;
   }
 
   "~convert"(value: unknown, mode: InputMode, strict: boolean): string | Invalid {

@@ -92,14 +92,15 @@ export class TupleKind<T extends readonly AnyType[], O = OutOf<T>, I = InOf<T>, 
     const result: unknown[] = [];
     const isValid = readItems(given, (index) => typeAt(this, index), context, this.stopsAtFirst, (item) => result.push(item) > 0);
     const isWhole = given.length >= this.items.length || fillMissing(this, given, result, value, context);
-    return isValid && isWhole && meetsRules(this.rules, result, value, context) ? result : INVALID;
+    // Pydantic counts the items that were taken, and counts them even where others were refused.
+    const isLongEnough = meetsRules(this.rules, result, value, context);
+    return isValid && isWhole && isLongEnough ? result : INVALID;
   }
 
-  /** Refuses too many items before they are read. */
+  /** Refuses too many items before they are read, where their number is fixed. */
   "~takesSize"(given: readonly unknown[], value: unknown, context: ParseContext): boolean {
     const most = this.items.length;
-    if (this.more !== undefined) return meetsRules(this.rules.filter(isMaximum), given, value, context);
-    return given.length <= most || meetsRules([lengthRule("Tuple", "maxLength", most, sizeOf)], given, value, context);
+    return this.more !== undefined || given.length <= most || meetsRules([lengthRule("Tuple", "maxLength", most, sizeOf)], given, value, context);
   }
 
   "~emitParse"(emitter: Emitter, value: string): string {
@@ -117,7 +118,6 @@ export class TupleKind<T extends readonly AnyType[], O = OutOf<T>, I = InOf<T>, 
     const { length } = this.items;
     emitter.line(`const ${given} = ${value};`);
     emitter.require(`Array.isArray(${given}) && ${given}.length ${this.more === undefined ? "===" : ">="} ${length}`);
-    emitRules(this.rules.filter(isMaximum), emitter, given);
     emitter.line(`const ${out} = [];`);
     for (const [index, item] of this.items.entries()) {
       const raw = emitter.fresh("item");
@@ -133,7 +133,7 @@ export class TupleKind<T extends readonly AnyType[], O = OutOf<T>, I = InOf<T>, 
         emitter.line(`${out}.push(${more[emit](emitter, raw)});`);
       });
     }
-    emitRules(this.rules.filter((rule) => !isMaximum(rule)), emitter, out);
+    emitRules(this.rules, emitter, out);
     return out;
   }
 
@@ -162,8 +162,6 @@ export class TupleKind<T extends readonly AnyType[], O = OutOf<T>, I = InOf<T>, 
 }
 
 const sizeOf = (tuple: readonly unknown[]): number => tuple.length;
-
-const isMaximum = (rule: { readonly name: string }): boolean => rule.name === "maxLength";
 
 interface Places {
   readonly items: readonly Node[];

@@ -61,7 +61,7 @@ export class UrlKind extends ScalarKind<string, string | URL, string> {
   }
 
   override "~exactness"(value: unknown): Exactness {
-    return typeof value === "string" || value instanceof URL ? EXACT : LAX;
+    return value instanceof URL ? EXACT : LAX;
   }
 
   "~convert"(value: unknown, mode: InputMode, strict: boolean): string | Invalid {

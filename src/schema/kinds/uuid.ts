@@ -35,8 +35,8 @@ export class UuidKind extends ScalarKind<string, string | Uint8Array, string> {
     });
   }
 
-  override "~exactness"(value: unknown): Exactness {
-    return typeof value === "string" ? EXACT : LAX;
+  override "~exactness"(value: unknown, _converted: string, mode: InputMode): Exactness {
+    return typeof value === "string" && mode !== "js" ? EXACT : LAX;
   }
 
   "~convert"(value: unknown, mode: InputMode, strict: boolean): string | Invalid {
