@@ -59,7 +59,7 @@ class RegexReader {
     const match = this.#take(QUANTIFIER);
     if (match === undefined) return part;
     const [text, low, comma, high] = match;
-    const [least, most] = boundsOf(text!, low, comma, high);
+    const [least, most] = boundsOf(text, low, comma, high);
     return { kind: "repeat", part, least, most, source: this.#source.slice(start, this.#at) };
   }
 
@@ -76,7 +76,7 @@ class RegexReader {
       this.#at += character.length;
       return { kind: "character", source: character };
     }
-    const source = written[0]!;
+    const [source] = written;
     return /^\\(?:[bB]|k<|[1-9])/.test(source) ? NOTHING : { kind: "character", source };
   }
 

@@ -43,7 +43,7 @@ describe("Decimal", () => {
     const price = new Decimal("1.5");
     expect(() => (price as unknown as number) + 1).toThrow(TypeError);
     expect(() => (price as unknown as number) < 2).toThrow("compare()");
-    expect(`${price}`).toBe("1.5");
+    expect(String(price)).toBe("1.5");
   });
 
   test("is JSON text, and equal to its likes for whoever compares deeply", () => {

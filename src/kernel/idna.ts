@@ -65,7 +65,7 @@ function labelFault(label: string): string | undefined {
 const JOINER = /[\u200c\u200d]/;
 const CONTEXTUAL = /[\u00b7\u0375\u05f3\u05f4\u0660-\u0669\u06f0-\u06f9\u30fb]/;
 const ALWAYS = /[ß\u03c2\u06fd\u06fe\u0f0b\u3007]/;
-const NEVER = /[\u0640\u07fa\u302e\u302f\u3031-\u3035\u303b\u0660-\u0669\u06f0-\u06f9]/;
+const NEVER = /\u302e|\u302f|[\u0640\u07fa\u3031-\u3035\u303b\u0660-\u0669\u06f0-\u06f9]/;
 const LETTER_OR_DIGIT = /[\p{Ll}\p{Lu}\p{Lo}\p{Nd}\p{Lm}\p{Mn}\p{Mc}]/u;
 const IGNORABLE = /[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Noncharacter_Code_Point}\u20d0-\u20ff\u{1d100}-\u{1d24f}]/u;
 const OLD_HANGUL = /[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]/;

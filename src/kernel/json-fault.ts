@@ -155,7 +155,7 @@ class Reader {
     const letter = this.#text[this.#at];
     if (letter === undefined) this.#fail("EOF while parsing a string");
     if (letter !== "u") {
-      if (!'"\\/bfnrt'.includes(letter!)) this.#fail("invalid escape");
+      if (!'"\\/bfnrt'.includes(letter)) this.#fail("invalid escape");
       return;
     }
     const unit = this.#hexadecimal();

@@ -21,7 +21,7 @@ describe("a loop that can match one text in several ways is found", () => {
     /(A|a)*$/i,
     /(\p{L}|\w)+$/u,
     /(a{1,100}){1,100}$/,
-    /^(([\-.]|[_]+)?([a-zA-Z0-9]+))*(@){1}$/,
+    /^(([-.]|[_]+)?([a-zA-Z0-9]+))*(@){1}$/,
     /(?:\w+\b)+$/,
     /([a-z]|\x61)*$/,
     /(?<name>a+)+$/,

@@ -73,7 +73,6 @@ function splitUrl(text: string): UrlParts | undefined {
   return { scheme, slashes, authority, rest: body.slice(authority.length) };
 }
 
-// oxlint-disable-next-line no-control-regex -- what the URL standard strips
 const SURROUNDING = /^[\u0000-\u0020]+|[\u0000-\u0020]+$/g;
 
 /** What strict mode says of a URL that was read: the last of its slips, or undefined where there is none. */
@@ -101,7 +100,6 @@ export function urlViolation(text: string): string | undefined {
   return slips.at(-1);
 }
 
-// oxlint-disable-next-line no-control-regex -- what the URL standard allows
 const URL_CHARACTER = /[!$&'()*+,\-./:;=?@_~0-9a-zA-Z%\u{a0}-\u{d7ff}\u{e000}-\u{fdcf}\u{fdf0}-\u{fffd}\u{10000}-\u{10fffd}]/u;
 
 function characterSlips(text: string): string[] {

@@ -1,5 +1,5 @@
 import { expectTypeOf, test } from "vitest";
-import * as t from "../t.ts";
+import type * as t from "../t.ts";
 import type { In, Out, Wire } from "../typing/faces.ts";
 
 test("addresses, networks and interfaces are text", () => {

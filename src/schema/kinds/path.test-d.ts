@@ -1,5 +1,5 @@
 import { expectTypeOf, test } from "vitest";
-import * as t from "../t.ts";
+import type * as t from "../t.ts";
 import type { Out } from "../typing/faces.ts";
 
 test("t.path is text", () => {

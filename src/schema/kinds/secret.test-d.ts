@@ -1,6 +1,6 @@
 import type { Secret } from "signatura";
 import { expectTypeOf, test } from "vitest";
-import * as t from "../t.ts";
+import type * as t from "../t.ts";
 import type { In, Out, Wire } from "../typing/faces.ts";
 
 test("t.secret is a Secret, and text on the wire", () => {
