@@ -34,7 +34,9 @@ export function codeFrame({ file, line, column }: Place, paint: Paint): string[]
 /** The lines of a file; none where it cannot be read. */
 export function readLines(file: string): string[] {
   try {
-    return readFileSync(file, "utf8").split(/\r\n|\n/);
+    return readFileSync(file, "utf8")
+      .replace(/\r?\n$/, "")
+      .split(/\r?\n/);
   } catch {
     return [];
   }

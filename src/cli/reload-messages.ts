@@ -3,10 +3,12 @@
 import type { ServeSettings } from "./serve-settings.ts";
 
 /** To the process. A connection comes beside its message, as a handle. */
-export type ToWorker = { readonly kind: "start"; readonly settings: ServeSettings } | { readonly kind: "connection" } | { readonly kind: "stop" };
+export type ToWorker = { readonly kind: "start"; readonly settings: ServeSettings } | { readonly kind: "connection"; readonly id: number } | { readonly kind: "stop" };
 
 export type FromWorker =
   /** It takes connections. */
   | { readonly kind: "ready"; readonly docsPath: string | undefined; readonly files: readonly string[] }
   /** It could not be imported, or not start; `report` says why. */
-  | { readonly kind: "failed"; readonly stage: "import" | "startup"; readonly report: string; readonly files: readonly string[] };
+  | { readonly kind: "failed"; readonly stage: "import" | "startup"; readonly report: string; readonly files: readonly string[] }
+  /** The connection is in its hands: whoever handed it over lets go. */
+  | { readonly kind: "taken"; readonly id: number };

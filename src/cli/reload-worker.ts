@@ -20,7 +20,11 @@ let isStopping = false;
 process.on("message", (message: ToWorker, handle: Socket | undefined) => {
   if (message.kind === "start") void work(message.settings);
   else if (message.kind === "stop") requestStop();
-  else if (handle !== undefined) accept(handle);
+  else {
+    void tell({ kind: "taken", id: message.id });
+    // The client may have gone on the way.
+    if (handle !== undefined) accept(handle);
+  }
 });
 // Without a reloader there is nobody to serve; one that is killed while this process ends wants it gone at once.
 process.on("disconnect", () => (isStopping ? process.exit(1) : requestStop()));

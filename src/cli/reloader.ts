@@ -100,7 +100,7 @@ class Reloader {
   #dispatch(socket: Socket): void {
     // A client that goes while it waits is no concern of ours.
     socket.on("error", () => undefined);
-    if (this.#serving !== undefined) this.#serving.hand(socket, (failed) => this.#dispatch(failed));
+    if (this.#serving !== undefined) this.#serving.hand(socket);
     else if (this.#failure === undefined) this.#waiting.push(socket);
     else {
       this.#stub.emit("connection", socket);
@@ -143,9 +143,9 @@ class Reloader {
     if (this.#isOutdated || this.#isStopping) return "again";
     this.#failure = undefined;
     const since = Date.now();
-    const worker = new WorkerProcess(this.#settings);
+    const worker = new WorkerProcess(this.#settings, (socket) => this.#dispatch(socket));
     this.#starting = worker;
-    const first = await worker.outcome;
+    const first = await worker.started;
     this.#starting = undefined;
     if (first !== undefined) this.#watchFiles(first.files, first.kind === "ready", since);
     if (this.#isOutdated || this.#isStopping) {

@@ -9,32 +9,50 @@ import type { ServeSettings } from "./serve-settings.ts";
 
 const WORKER = fileURLToPath(new URL(`./reload-worker${extname(import.meta.url)}`, import.meta.url));
 
+/** What a process says of its start. */
+export type StartReport = Exclude<FromWorker, { readonly kind: "taken" }>;
+
 export class WorkerProcess {
   readonly #child: ChildProcess;
-  /** Its first word; undefined where it ended without one. */
-  readonly outcome: Promise<FromWorker | undefined>;
+  readonly #returnConnection: (socket: Socket) => void;
+  /** Connections that are on their way to the process: both have them, until it says that it has taken them. */
+  readonly #handed = new Map<number, Socket>();
+  #lastId = 0;
+  /** Undefined where it ended before it said a word. */
+  readonly started: Promise<StartReport | undefined>;
   /** The exit code, or the signal that ended it. */
   readonly gone: Promise<number | NodeJS.Signals>;
 
-  constructor(settings: ServeSettings) {
+  /** @param returnConnection Gets the connections that the process ended without taking. */
+  constructor(settings: ServeSettings, returnConnection: (socket: Socket) => void) {
+    this.#returnConnection = returnConnection;
     this.#child = fork(WORKER, [], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
     this.gone = new Promise((resolve) => {
       this.#child.once("exit", (code, signal) => resolve(code ?? signal ?? 1));
       this.#child.once("error", () => resolve(1));
     });
-    this.outcome = Promise.race([
-      new Promise<FromWorker>((resolve) => this.#child.once("message", (message) => resolve(message as FromWorker))),
-      this.gone.then(() => undefined),
-    ]);
+    this.started = new Promise((resolve) => {
+      this.#child.on("message", (message: FromWorker) => {
+        if (message.kind === "taken") this.#letGo(message.id);
+        else resolve(message);
+      });
+      void this.gone.then(() => resolve(undefined));
+    });
+    void this.gone.then(() => {
+      // Those that come back may be handed out again, even to this process, before it is known to be gone.
+      for (const id of [...this.#handed.keys()]) this.#takeBack(id);
+    });
     this.#tell({ kind: "start", settings });
   }
 
-  /** Hands a connection over. `onFailure` gets it back where the process can take none. */
-  hand(socket: Socket, onFailure: (socket: Socket) => void): void {
-    const message: ToWorker = { kind: "connection" };
-    this.#child.send(message, socket, {}, (error) => {
-      // Not in the same turn: the news that the process has gone must get through in between.
-      if (error !== null && !socket.destroyed) setImmediate(onFailure, socket);
+  /** Hands a connection over. */
+  hand(socket: Socket): void {
+    this.#lastId += 1;
+    const id = this.#lastId;
+    const message: ToWorker = { kind: "connection", id };
+    this.#handed.set(id, socket);
+    this.#child.send(message, socket, { keepOpen: true }, (error) => {
+      if (error !== null) void this.gone.then(() => this.#takeBack(id));
     });
   }
 
@@ -43,13 +61,19 @@ export class WorkerProcess {
     this.#tell({ kind: "stop" });
   }
 
-  /** Ends it at once. */
-  kill(): void {
-    this.#child.kill("SIGKILL");
-  }
-
   #tell(message: ToWorker): void {
     // A process that has gone needs no telling.
     if (this.#child.connected) this.#child.send(message, () => undefined);
+  }
+
+  #letGo(id: number): void {
+    this.#handed.get(id)?.destroy();
+    this.#handed.delete(id);
+  }
+
+  #takeBack(id: number): void {
+    const socket = this.#handed.get(id);
+    this.#handed.delete(id);
+    if (socket !== undefined && !socket.destroyed) this.#returnConnection(socket);
   }
 }
