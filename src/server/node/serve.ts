@@ -5,6 +5,7 @@ import { Server as NetServer, type Socket } from "node:net";
 import { consoleLogger, type Logger } from "../../kernel/logger.ts";
 import type { Exchange } from "../../http/exchange.ts";
 import type { Reply } from "../../http/response.ts";
+import { answerClientError } from "./client-error.ts";
 import { Connections } from "./connections.ts";
 import { listen, type ListenPlace } from "./listen.ts";
 import { NodeExchange } from "./node-exchange.ts";
@@ -75,10 +76,7 @@ export async function serve(app: Servable, options: ServeOptions = {}): Promise<
   const server = createServer({ keepAliveTimeout: (options.timeoutKeepAlive ?? 5) * 1000, highWaterMark: 65_536 });
   const connections = new Connections(server);
   server.on("request", makeListener(app, options, afterwork, connections));
-  server.on("clientError", (_error, socket) => {
-    if (socket.writable) socket.end(BAD_REQUEST);
-    else socket.destroy();
-  });
+  server.on("clientError", answerClientError);
   const place = options.listen === false ? { url: "", port: 0 } : await listenOrShutDown(server, app, options);
   let closing: Promise<void> | undefined;
   const close = ({ timeout = options.timeoutGracefulShutdown }: CloseOptions = {}): Promise<void> =>
@@ -89,9 +87,6 @@ export async function serve(app: Servable, options: ServeOptions = {}): Promise<
   };
   return { ...place, accept, close, [Symbol.asyncDispose]: () => close() };
 }
-
-const BAD_REQUEST =
-  "HTTP/1.1 400 Bad Request\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: 30\r\nconnection: close\r\n\r\nInvalid HTTP request received.";
 
 async function listenOrShutDown(server: Server, app: Servable, options: ServeOptions): Promise<{ readonly url: string; readonly port: number }> {
   try {
