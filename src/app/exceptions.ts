@@ -1,5 +1,6 @@
 // From an error to an answer: handlers by class and by status, nearest first, and what FastAPI answers where nobody has said otherwise.
 
+import { writeJson } from "../kernel/json-write.ts";
 import { HTTPException } from "../errors/http-exception.ts";
 import { RequestValidationError, type Issue } from "../errors/validation.ts";
 import { BodyTooLarge } from "../http/exchange.ts";
@@ -60,9 +61,9 @@ export const answerHttpException: ErrorHandler<HTTPException> = (_request, error
   return new JSONResponse({ detail: error.detail ?? reasonPhrase(error.status) }, options);
 };
 
-/** FastAPI's 422: every issue, in the order in which the request was read. */
+/** FastAPI's 422: every issue, in the order in which the request was read. A number that JSON cannot repeat (`1e999`) is `null`; FastAPI fails there. */
 export const answerRequestValidationError: ErrorHandler<RequestValidationError> = (_request, error) =>
-  new JSONResponse({ detail: toDetail(error.errors()) }, { status: 422 });
+  new HttpResponse(writeJson({ detail: toDetail(error.errors()) }), { status: 422, mediaType: "application/json" });
 
 /** Issues as JSON carries them. */
 export function toDetail(issues: readonly Issue[]): unknown {
