@@ -21,7 +21,7 @@ const checks: readonly Check[] = [
   { name: "errors", says: "docs/errors.md has every code", run: () => run(process.execPath, ["scripts/errors.ts", "--check"]) },
   { name: "types", says: "tsc, the whole tree", run: () => tool("tsc", ["--noEmit", "-p", "."]) },
   { name: "build", says: "tsc, what is published, with isolated declarations", run: () => run(process.execPath, ["scripts/build.ts"]) },
-  { name: "lint", says: "oxlint, with types", run: () => tool("oxlint", ["--quiet", ...(isFixing ? ["--fix"] : [])]) },
+  { name: "lint", says: "oxlint, with types", run: () => tool("oxlint", ["--format=unix", ...(isFixing ? ["--fix"] : [])]) },
   { name: "format", says: "oxfmt", run: () => tool("oxfmt", [isFixing ? "--write" : "--list-different"]) },
   { name: "unused", says: "knip: files, exports, packages", run: () => tool("knip", ["--no-progress", "--treat-config-hints-as-errors"]) },
   { name: "publint", says: "the packed package, as publint reads it", run: () => onTarball((file) => tool("publint", ["run", file, "--strict"])) },

@@ -1,7 +1,6 @@
 // A Node that is too old says so in one line, whichever way the package is met first.
 
-import { dirname } from "node:path";
-import { delimiter } from "node:path";
+import { delimiter, dirname } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { environment, run } from "../../scripts/tool.ts";
 import { createProject, NODES, type Project } from "./project.ts";

@@ -12,7 +12,7 @@ declare module "vitest" {
   }
 }
 
-export default async function setup(project: TestProject): Promise<() => void> {
+export async function setup(project: TestProject): Promise<() => void> {
   await install("test/package");
   const folder = mkdtempSync(join(tmpdir(), "signatura-tarball-"));
   const { code, text } = await run("npm", ["pack", "--json", "--pack-destination", folder], { cwd: root });
