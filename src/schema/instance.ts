@@ -143,10 +143,15 @@ export function emptyMask(fields: number): SetMask {
 export function isSet(instance: ModelBase, field: Field): boolean {
   if (hasBit(ModelBase["~mask"](instance), field.index)) return true;
   if (field.validatesDefault) return false;
-  const value = (instance as unknown as Record<string, unknown>)[field.name];
+  const value = fieldValue(instance, field.name);
   const { fallback, factory } = field.type["~meta"];
   if (fallback !== undefined) return !isSame(value, fallback.value);
   return factory === undefined && value !== undefined;
+}
+
+/** A field of an instance. What every object inherits (`toString`) is none. */
+export function fieldValue(instance: object, name: string): unknown {
+  return name in Object.prototype && !Object.hasOwn(instance, name) ? undefined : (instance as Record<string, unknown>)[name];
 }
 
 /** An instance of values that are right already. */

@@ -2,7 +2,7 @@
 
 import { isSame, setOwn } from "../kernel/deep.ts";
 import type { DumpContext } from "./dump.ts";
-import { isSet, ModelBase } from "./instance.ts";
+import { fieldValue, isSet, ModelBase } from "./instance.ts";
 import { definitionOf, type Field, type ModelConstructor, type ModelDefinition } from "./model-definition.ts";
 import type { Node, SerializationInfo } from "./node.ts";
 
@@ -36,7 +36,7 @@ function dumpFields(definition: ModelDefinition, value: object, context: DumpCon
   const result: Record<string, unknown> = {};
   const byAlias = options.byAlias ?? definition.config.serializeByAlias ?? false;
   for (const field of definition.fields) {
-    const item = (value as Record<string, unknown>)[field.name];
+    const item = fieldValue(value, field.name);
     if (!context.wants(field.name) || isExcluded(field, item)) continue;
     if (options.excludeUnset === true && value instanceof ModelBase && !isSet(value, field)) continue;
     if (options.excludeDefaults === true && isDefault(field, item)) continue;

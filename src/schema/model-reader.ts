@@ -226,7 +226,7 @@ function makeDefault(factory: (data: Record<string, unknown>) => unknown, progre
     return context.report("default_factory_not_called", "The default factory uses validated data, but at least one validation error occurred", null);
   }
   try {
-    return context.journal.run(() => factory(progress.values));
+    return context.journal.run(() => factory({ ...progress.values }));
   } catch (error) {
     if (!progress.isMissing) throw error;
     return INVALID;

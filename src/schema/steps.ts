@@ -101,7 +101,7 @@ function isNodeAssertion(error: unknown): error is Error {
 }
 
 export function infoOf(context: ParseContext): ValidationInfo {
-  return { context: context.journal.context ?? context.options.context, data: context.data ?? {}, fieldName: context.fieldName, mode: context.mode };
+  return { context: context.journal.context ?? context.options.context, data: { ...context.data }, fieldName: context.fieldName, mode: context.mode };
 }
 
 /** A name for a validator in labels, as Pydantic writes it: `function-after[check(), int]`. */
