@@ -2,7 +2,7 @@
 // JavaScript's `trim` also takes U+FEFF and leaves U+0085; Python's `strip` also takes U+001C to U+001F.
 
 /** Whether the UTF-16 code unit is white space. */
-export function isWhiteSpace(code: number): boolean {
+function isWhiteSpace(code: number): boolean {
   if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
   if (code < 0x85) return false;
   if (code === 0x85 || code === 0xa0) return true;
