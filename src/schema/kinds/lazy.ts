@@ -73,8 +73,15 @@ export class LazyKind<O = unknown, I = O, W = O> extends Kind<O, I, W> implement
     return config.hideInput === undefined ? this : super["~configure"]({ hideInput: config.hideInput });
   }
 
+  /** Beyond the depth that any dump has nothing more is looked at. */
   override "~fit"(value: unknown): Fit {
-    return this.target["~fit"](value);
+    if (fitting >= MAX_DUMP_DEPTH) return 1;
+    fitting += 1;
+    try {
+      return this.target["~fit"](value);
+    } finally {
+      fitting -= 1;
+    }
   }
 
   "~parse"(value: unknown, context: ParseContext): unknown {
@@ -124,6 +131,7 @@ export class LazyKind<O = unknown, I = O, W = O> extends Kind<O, I, W> implement
   }
 }
 
+let fitting = 0;
 const targets = new WeakMap<Make, Node>();
 const naming = new Set<Make>();
 const routines = new WeakMap<Make, LazyKind>();
