@@ -34,7 +34,7 @@ export const construction: { validate: (definition: ModelDefinition, data: unkno
 
 export class ModelBase {
   #set: SetMask;
-  #extras: readonly string[] | undefined;
+  #extras: Readonly<Record<string, unknown>> | undefined;
 
   constructor(data?: unknown) {
     const model = new.target as unknown as ModelConstructor;
@@ -63,7 +63,7 @@ export class ModelBase {
 
   copy(changes: Readonly<Record<string, unknown>> = {}, options: { readonly deep?: boolean } = {}): this {
     const definition = definitionOfInstance(this);
-    const values = { ...this } as Record<string, unknown>;
+    const values = { ...ModelBase["~extras"](this), ...this } as Record<string, unknown>;
     let set = this.#set;
     if (definition.partial) for (const field of definition.fields) if (Object.hasOwn(values, field.name)) set = withBit(set, field.index);
     if (options.deep === true) for (const key of Object.keys(values)) setOwn(values, key, deepCopy(values[key]));
@@ -77,7 +77,7 @@ export class ModelBase {
   }
 
   equals(other: unknown): boolean {
-    return other instanceof ModelBase && other.constructor === this.constructor && isSame({ ...this }, { ...other });
+    return other instanceof ModelBase && classOf(other) === classOf(this) && isSame({ ...ModelBase["~extras"](this), ...this }, { ...ModelBase["~extras"](other), ...other });
   }
 
   fieldsSet(): ReadonlySet<string> {
@@ -87,7 +87,8 @@ export class ModelBase {
 
   extras(): Readonly<Record<string, unknown>> {
     const extras: Record<string, unknown> = {};
-    for (const key of this.#extras ?? []) if (Object.hasOwn(this, key)) setOwn(extras, key, (this as Record<string, unknown>)[key]);
+    const kept = this.#extras ?? {};
+    for (const key of Object.keys(kept)) setOwn(extras, key, Object.hasOwn(this, key) ? (this as Record<string, unknown>)[key] : kept[key]);
     return extras;
   }
 
@@ -99,8 +100,13 @@ export class ModelBase {
     instance.#set = set;
   }
 
-  static "~setExtras"(instance: ModelBase, names: readonly string[]): void {
-    instance.#extras = names;
+  static "~setExtras"(instance: ModelBase, extras: Readonly<Record<string, unknown>>): void {
+    instance.#extras = extras;
+  }
+
+  /** What `extras()` gives, whatever the instance calls by that name. */
+  static "~extras"(instance: ModelBase): Readonly<Record<string, unknown>> {
+    return ModelBase.prototype.extras.call(instance);
   }
 
   static "~mark"(instance: ModelBase, index: number): void {
@@ -118,12 +124,17 @@ function deepCopy(value: unknown): unknown {
   return copy;
 }
 
+/** The class of an instance, whatever that calls by the name `constructor`. */
+export function classOf(instance: object): ModelConstructor {
+  return (Object.getPrototypeOf(instance) as { readonly constructor: ModelConstructor }).constructor;
+}
+
 function definitionOfInstance(instance: object): ModelDefinition {
-  return definitionOf(instance.constructor as ModelConstructor);
+  return definitionOf(classOf(instance));
 }
 
 function nodeOfInstance(instance: object): Node {
-  return construction.nodeOf(instance.constructor as ModelConstructor);
+  return construction.nodeOf(classOf(instance));
 }
 
 export function hasBit(mask: SetMask, index: number): boolean {
@@ -177,18 +188,26 @@ export function fillFrom(definition: ModelDefinition, values: Readonly<Record<st
       if (definition.isGuarded) guard(instance, definition, field, values[field.name]);
       else setOwn(instance, field.name, values[field.name]);
     }
-    if (extras !== undefined) {
-      for (const key of Object.keys(extras)) if (!definition.byName.has(key)) setOwn(instance, key, extras[key]);
-      ModelBase["~setExtras"](instance as ModelBase, Object.keys(extras).filter((key) => !definition.byName.has(key)));
-    }
+    if (extras !== undefined) putExtras(definition, instance, extras);
     return set;
   };
+}
+
+/** What was given besides the fields becomes properties, unless methods or what every object inherits would be hidden by them. */
+function putExtras(definition: ModelDefinition, instance: object, given: Readonly<Record<string, unknown>>): void {
+  const extras: Record<string, unknown> = {};
+  for (const key of Object.keys(given)) {
+    if (definition.byName.has(key)) continue;
+    setOwn(extras, key, given[key]);
+    if (!(key in instance)) setOwn(instance, key, given[key]);
+  }
+  ModelBase["~setExtras"](instance as ModelBase, extras);
 }
 
 /** Takes over the values of another instance; gives which were set. */
 export function copyInto(definition: ModelDefinition, target: object, source: object): SetMask {
   const set = source instanceof ModelBase ? ModelBase["~mask"](source) : emptyMask(definition.fields.length);
-  fillFrom(definition, { ...source }, set, source instanceof ModelBase ? { ...source.extras() } : undefined)(target);
+  fillFrom(definition, { ...source }, set, source instanceof ModelBase ? ModelBase["~extras"](source) : undefined)(target);
   return set;
 }
 

@@ -17,6 +17,8 @@ export type BeforeValidator = (data: unknown, info: ValidationInfo) => unknown;
 /** What one call of `Model` or `extend` declares. */
 export interface ModelShape {
   readonly name: string | undefined;
+  /** The name where no class with a name of its own extends it. */
+  readonly fallbackName?: string | undefined;
   /** The name in documents, where it is not made from the other. */
   readonly componentName?: string | undefined;
   /** Property descriptors, so that getters stay unread. */
@@ -211,7 +213,7 @@ function lineageOf(model: ModelConstructor): ModelShape[] {
 function nameOf(model: ModelConstructor): string {
   const shape = namingShape(model);
   if (shape?.name !== undefined) return shape.name;
-  return model.name === "" || shapes.has(model) ? "Model" : model.name;
+  return model.name === "" || shapes.has(model) ? (shape?.fallbackName ?? "Model") : model.name;
 }
 
 function namingShape(model: ModelConstructor): ModelShape | undefined {

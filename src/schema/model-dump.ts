@@ -2,8 +2,8 @@
 
 import { isSame, setOwn } from "../kernel/deep.ts";
 import type { DumpContext } from "./dump.ts";
-import { fieldValue, isSet, ModelBase } from "./instance.ts";
-import { definitionOf, type Field, type ModelConstructor, type ModelDefinition } from "./model-definition.ts";
+import { classOf, fieldValue, isSet, ModelBase } from "./instance.ts";
+import { definitionOf, type Field, type ModelDefinition } from "./model-definition.ts";
 import type { Node, SerializationInfo } from "./node.ts";
 
 /** The dump by the model that was declared; by the instance's own class where that was asked for. */
@@ -24,7 +24,7 @@ function isPolymorphic(definition: ModelDefinition, context: DumpContext): boole
 }
 
 function ownDefinition(declared: ModelDefinition, value: object): ModelDefinition {
-  return value instanceof declared.class ? definitionOf(value.constructor as ModelConstructor) : declared;
+  return value instanceof declared.class ? definitionOf(classOf(value)) : declared;
 }
 
 function dumpContents(definition: ModelDefinition, value: object, context: DumpContext): unknown {
@@ -57,7 +57,7 @@ function put(result: Record<string, unknown>, name: string, key: string, type: N
 }
 
 function dumpExtras(definition: ModelDefinition, value: ModelBase, result: Record<string, unknown>, context: DumpContext): void {
-  for (const [key, item] of Object.entries(value.extras())) {
+  for (const [key, item] of Object.entries(ModelBase["~extras"](value))) {
     if (!context.wants(key) || item === undefined || (context.options.excludeNone === true && item === null)) continue;
     const { extraType } = definition;
     setOwn(result, key, context.inside(key, () => (extraType === undefined ? context.unknown(item) : extraType["~dumpRun"](item, context))));

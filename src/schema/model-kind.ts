@@ -9,7 +9,7 @@ import { ParseContext } from "./context.ts";
 import type { DumpContext } from "./dump.ts";
 import { emitModel } from "./emit-model.ts";
 import type { Emitter, Purpose, Routine } from "./emitter.ts";
-import { construction, copyInto, emptyMask, fillFrom, ModelBase, type Fill, type SetMask } from "./instance.ts";
+import { classOf, construction, copyInto, emptyMask, fillFrom, ModelBase, type Fill, type SetMask } from "./instance.ts";
 import { hide } from "./hiding.ts";
 import { isRecursive } from "./inside.ts";
 import { boundIssues } from "./issue-bounds.ts";
@@ -83,7 +83,7 @@ export class ModelKind extends Kind implements Routine {
 
   override "~fit"(value: unknown): Fit {
     if (!(value instanceof this.model)) return 0;
-    return value.constructor === this.model ? 2 : 1;
+    return classOf(value) === this.model ? 2 : 1;
   }
 
   override "~redactInside"(input: unknown): unknown {

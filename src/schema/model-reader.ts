@@ -5,7 +5,7 @@ import { copyOf, isPlainObject, setOwn } from "../kernel/deep.ts";
 import { INVALID, type Invalid } from "../kernel/invalid.ts";
 import { OmitItem, UseDefault } from "../errors/validation.ts";
 import { STRICT, type ParseContext } from "./context.ts";
-import { construct, emptyMask, fillFrom, isFieldSource, ModelBase, pending, verifyFields, withBit, type SetMask } from "./instance.ts";
+import { classOf, construct, emptyMask, fillFrom, isFieldSource, ModelBase, pending, verifyFields, withBit, type SetMask } from "./instance.ts";
 import { validatedHook, type Field, type ModelDefinition } from "./model-definition.ts";
 import type { AliasPath, Node } from "./node.ts";
 import { guarded, infoOf } from "./steps.ts";
@@ -51,11 +51,11 @@ export function readModel(definition: ModelDefinition, input: unknown, context: 
 
 function mustRevalidate(definition: ModelDefinition, input: object): boolean {
   const { revalidate = "never" } = definition.config;
-  return revalidate === "always" || (revalidate === "subclass-instances" && input.constructor !== definition.class);
+  return revalidate === "always" || (revalidate === "subclass-instances" && classOf(input) !== definition.class);
 }
 
 function contentsOf(definition: ModelDefinition, instance: object): unknown {
-  return definition.isRoot ? (instance as { root?: unknown }).root : { ...instance };
+  return definition.isRoot ? (instance as { root?: unknown }).root : { ...(instance instanceof ModelBase ? ModelBase["~extras"](instance) : {}), ...instance };
 }
 
 /** The fields of what the before-validators make of an input. They may give an instance, too. */

@@ -126,15 +126,15 @@ class PublicBase extends ModelBase {
   static partial(name?: string): unknown {
     const definition = definitionOf(this as unknown as ModelConstructor);
     const fields = definition.fields.map((field) => [field.name, { value: withoutDefault(field.type), enumerable: true }] as const);
-    return declareApart(definition.config, name ?? `${definition.name}Partial`, Object.fromEntries(fields), true);
+    return declareApart(definition.config, name, `${definition.name}Partial`, Object.fromEntries(fields), true);
   }
 
   static pick(...names: string[]): unknown {
-    return selectFields(this, (name) => names.includes(name));
+    return selectFields(this, "Pick", (name) => names.includes(name));
   }
 
   static omit(...names: string[]): unknown {
-    return selectFields(this, (name) => !names.includes(name));
+    return selectFields(this, "Omit", (name) => !names.includes(name));
   }
 }
 
@@ -142,14 +142,14 @@ function withoutDefault(type: Node): Node {
   return new OptionalKind((type as OptionalKind)["~with"]({ fallback: undefined, factory: undefined }));
 }
 
-function selectFields(model: unknown, wants: (name: string) => boolean): ModelConstructor {
+function selectFields(model: unknown, ending: string, wants: (name: string) => boolean): ModelConstructor {
   const definition = definitionOf(model as ModelConstructor);
   const fields = definition.fields.filter((field) => wants(field.name)).map((field) => [field.name, { value: field.type, enumerable: true }] as const);
-  return declareApart(definition.config, undefined, Object.fromEntries(fields), definition.partial);
+  return declareApart(definition.config, undefined, `${definition.name}${ending}`, Object.fromEntries(fields), definition.partial);
 }
 
-function declareApart(config: ModelShape["config"], name: string | undefined, fields: ModelShape["fields"], partial: boolean): ModelConstructor {
-  return declare(PublicBase as unknown as ModelConstructor, toShape(name, fields, { config }, partial));
+function declareApart(config: ModelShape["config"], name: string | undefined, fallbackName: string, fields: ModelShape["fields"], partial: boolean): ModelConstructor {
+  return declare(PublicBase as unknown as ModelConstructor, { ...toShape(name, fields, { config }, partial), fallbackName });
 }
 
 /** Whether a value is a model's class. */
