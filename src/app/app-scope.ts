@@ -1,23 +1,28 @@
 // What lives as long as the application: app-scoped dependencies, made when first asked for and torn down in reverse order at the end.
+// Where overrides apply, what depends on them is made anew, and what was made before waits until they are gone.
 
 import { isPromise } from "../kernel/promises.ts";
-import { errors } from "../errors/catalogue.ts";
 import { isGeneratorFunction, type DependencyNode } from "../contract/dependency.ts";
 import { signatureOf } from "../contract/flat.ts";
-import type { CallRuntime } from "../depends/call.ts";
-import { Call } from "../depends/call.ts";
 import { enter, ExitStack } from "../depends/exit-stack.ts";
-import { buildGraph, type Replace } from "../depends/graph.ts";
-import { QueryNames } from "../depends/read-parameter.ts";
-import { compileResolve } from "../depends/resolve.ts";
-import type { Dependency } from "../contract/typing/parameters.ts";
-import type { Exchange } from "../http/exchange.ts";
+import type { Replace } from "../depends/graph.ts";
+import { callable } from "../depends/resolve.ts";
 
 const NO_NAMES: ReadonlySet<string> = new Set();
 
+/** A value, or a promise of it while it is being made. */
+interface Made {
+  value: unknown;
+  readonly stack: ExitStack;
+  /** Itself and all that went into it, as they stood in for others. */
+  readonly parts: ReadonlySet<DependencyNode>;
+}
+
 export class AppScope {
-  readonly #values = new Map<DependencyNode, unknown>();
-  #stack = new ExitStack();
+  readonly #made = new Map<string, Made>();
+  /** The same by what was asked for, until an override begins or ends. */
+  readonly #found = new Map<DependencyNode, Made>();
+  readonly #numbers = new Map<DependencyNode, number>();
   readonly #replace: Replace;
 
   constructor(replace: Replace) {
@@ -26,82 +31,89 @@ export class AppScope {
 
   /** The value, or a promise of it; made once, however many ask at once. One that could not be made is tried again by the next. */
   resolve(asked: DependencyNode): unknown {
-    const dependency = this.#replace(asked.origin);
-    if (this.#values.has(dependency)) return this.#values.get(dependency);
-    const value = this.#make(dependency);
-    this.#values.set(dependency, value);
-    if (!isPromise(value)) return value;
-    const settled = Promise.resolve(value).then(
-      (made) => {
-        this.#values.set(dependency, made);
-        return made;
+    const found = this.#found.get(asked.origin);
+    if (found !== undefined) return found.value;
+    const made = this.#find(asked);
+    if (isPromise(made.value)) return made.value;
+    this.#found.set(asked.origin, made);
+    return made.value;
+  }
+
+  /** To be told when overrides change: what was found may be another one now. */
+  forget(): void {
+    this.#found.clear();
+  }
+
+  #find(asked: DependencyNode): Made {
+    const parts = this.#partsOf(asked);
+    const key = [...parts].map((part) => this.#numberOf(part)).join(" ");
+    const known = this.#made.get(key);
+    if (known !== undefined) return known;
+    const made: Made = { value: undefined, stack: new ExitStack(), parts: new Set(parts) };
+    const value = this.#make(parts[0]!, made.stack);
+    made.value = value;
+    this.#made.set(key, made);
+    if (!isPromise(value)) return made;
+    made.value = Promise.resolve(value).then(
+      (settled) => {
+        made.value = settled;
+        return settled;
       },
       (error: unknown) => {
-        this.#values.delete(dependency);
+        this.#made.delete(key);
         throw error;
       },
     );
-    this.#values.set(dependency, settled);
-    return settled;
+    return made;
   }
 
-  #make(dependency: DependencyNode): unknown {
+  /** What it is made of under the overrides of this moment: itself first, then what it asks for, depth first. */
+  #partsOf(asked: DependencyNode): DependencyNode[] {
+    const dependency = this.#replace(asked.origin);
+    return [dependency, ...signatureOf(dependency, NO_NAMES).dependencies.flatMap((use) => this.#partsOf(use.dependency))];
+  }
+
+  #numberOf(dependency: DependencyNode): number {
+    let number = this.#numbers.get(dependency);
+    if (number === undefined) this.#numbers.set(dependency, (number = this.#numbers.size));
+    return number;
+  }
+
+  #make(dependency: DependencyNode, stack: ExitStack): unknown {
     const { dependencies } = signatureOf(dependency, NO_NAMES);
     const names = dependencies.map(({ argument }) => argument!);
     const values = dependencies.map((use) => this.resolve(use.dependency));
-    const run = (resolved: readonly unknown[]): unknown => this.#provide(dependency, Object.fromEntries(names.map((name, index) => [name, resolved[index]])));
+    const run = (resolved: readonly unknown[]): unknown => provide(dependency, Object.fromEntries(names.map((name, index) => [name, resolved[index]])), stack);
     return values.some(isPromise) ? Promise.all(values).then(run) : run(values);
   }
 
-  #provide(dependency: DependencyNode, args: Record<string, unknown>): unknown {
-    const given = (dependency.provide as (args: unknown) => unknown)(args);
-    return isGeneratorFunction(dependency.provide) ? enter(this.#stack, dependency.name, given as Generator<unknown>) : given;
+  /** Tears down what was made with this stand-in, the last first. @throws what a teardown threw */
+  drop(replacement: DependencyNode): Promise<void> {
+    return this.#end(([, { parts }]) => parts.has(replacement));
   }
 
-  /** Tears everything down. @throws what a teardown threw */
-  async close(): Promise<void> {
-    await Promise.allSettled(this.#values.values());
-    this.#values.clear();
-    const stack = this.#stack;
-    this.#stack = new ExitStack();
-    const outcome = await stack.close();
-    if (outcome.failed) throw outcome.error;
+  /** Tears everything down, the last first. What is asked for later is made anew. @throws what a teardown threw */
+  close(): Promise<void> {
+    return this.#end(() => true);
+  }
+
+  async #end(which: (entry: readonly [string, Made]) => boolean): Promise<void> {
+    const ending = [...this.#made].filter(which);
+    this.#found.clear();
+    for (const [key] of ending) this.#made.delete(key);
+    const failures: unknown[] = [];
+    for (const [, made] of ending.toReversed()) {
+      // What is still being made ends once it is there.
+      await Promise.resolve(made.value).catch(() => undefined);
+      const outcome = await made.stack.close();
+      if (outcome.failed) failures.push(outcome.error);
+    }
+    if (failures.length === 1) throw failures[0];
+    if (failures.length > 1) throw new AggregateError(failures, "Several dependencies of the application failed in their teardown.");
   }
 }
 
-/** Dependencies outside of a request: for scripts, tasks and start-up. */
-export interface ResolveScope extends AsyncDisposable {
-  /** The value of a dependency, and of all it asks for; each once in this scope. @throws DeclarationError SIG209 where it wants a request */
-  resolve<O>(dependency: Dependency<O>): Promise<O>;
-}
-
-export function openScope(runtime: CallRuntime, replace: Replace): ResolveScope {
-  const stack = new ExitStack();
-  const known = new Map<DependencyNode, Promise<unknown>>();
-  return {
-    resolve<O>(dependency: Dependency<O>): Promise<O> {
-      const node = dependency as unknown as DependencyNode;
-      let value = known.get(node.origin);
-      if (value === undefined) known.set(node.origin, (value = resolveAlone(node, runtime, replace, stack)));
-      return value as Promise<O>;
-    },
-    async [Symbol.asyncDispose]() {
-      const outcome = await stack.close();
-      if (outcome.failed) throw outcome.error;
-    },
-  };
-}
-
-async function resolveAlone(node: DependencyNode, runtime: CallRuntime, replace: Replace, stack: ExitStack): Promise<unknown> {
-  const signature = { parameters: [], markers: [], argumentNames: ["value"], dependencies: [{ argument: "value", dependency: node }] };
-  const graph = buildGraph(signature, node.name, NO_NAMES, replace);
-  for (const step of graph.steps) {
-    const [parameter] = [...step.signature.parameters, ...step.signature.markers];
-    if (parameter !== undefined) throw errors.requestParameters(step.dependency.name, parameter.argument);
-  }
-  const call = new Call(undefined as unknown as Exchange, runtime);
-  call.functionStack = stack;
-  call.requestStack = stack;
-  await compileResolve(graph, { pathNames: [], queryNames: new QueryNames(), body: undefined })?.(call);
-  return call.slots?.[graph.uses[0]!];
+function provide(dependency: DependencyNode, args: Record<string, unknown>, stack: ExitStack): unknown {
+  const given = callable(dependency.provide)(args);
+  return isGeneratorFunction(dependency.provide) ? enter(stack, dependency.name, given as Generator<unknown>, 0) : given;
 }

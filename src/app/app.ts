@@ -2,26 +2,28 @@
 
 import { isPromise } from "../kernel/promises.ts";
 import { consoleLogger, type Logger } from "../kernel/logger.ts";
-import { errors } from "../errors/catalogue.ts";
-import type { DependencyNode, Provider } from "../contract/dependency.ts";
-import { makeDependency } from "../contract/dependency.ts";
+import type { DependencyNode } from "../contract/dependency.ts";
 import type { Operation, SharedOptions } from "../contract/operation.ts";
 import type { Dependency } from "../contract/typing/parameters.ts";
 import { Call, type CallRuntime } from "../depends/call.ts";
-import { ClientGone, type Exchange } from "../http/exchange.ts";
+import { ClientDisconnect, ClientGone, type Exchange } from "../http/exchange.ts";
+import { rootedExchange } from "../http/exchange-view.ts";
 import type { Middleware } from "../http/middleware.ts";
-import type { HttpRequest } from "../http/request.ts";
-import type { HttpResponse, Reply } from "../http/response.ts";
+import { DEFAULT_BODY_LIMIT, type HttpRequest } from "../http/request.ts";
+import { isFile, isStream, type HttpResponse, type Reply } from "../http/response.ts";
 import { toWebResponse, WebExchange, type WebPlatform } from "../http/web-exchange.ts";
-import { fillPathTemplate } from "../routing/path-filling.ts";
-import { parsePathTemplate } from "../routing/path-template.ts";
-import { AppScope, openScope, type ResolveScope } from "./app-scope.ts";
-import { build, type Built } from "./build.ts";
+import type { PathValues } from "../routing/path-filling.ts";
+import { pathFor } from "./addresses.ts";
+import { AppScope } from "./app-scope.ts";
+import { build, ERROR_HANDLER, toReply, type Built } from "./build.ts";
 import { collectDescribed, collectOperations, type Collected } from "./collect.ts";
 import { describeApp, internalRoutes, type DocumentationOptions } from "./documentation.ts";
 import { ErrorHandlers, opaqueError, type ErrorClass, type ErrorHandler } from "./exceptions.ts";
-import { startAll, type Lifespan, type Running } from "./lifespan.ts";
-import { Router } from "./router.ts";
+import { Lifecycle } from "./lifecycle.ts";
+import { startAll, type Lifespan } from "./lifespan.ts";
+import { Overrides } from "./overrides.ts";
+import { openScope, type ResolveScope } from "./resolve-scope.ts";
+import { changes, Router } from "./router.ts";
 
 export interface AppOptions extends SharedOptions, DocumentationOptions {
   /** Runs around everything: what is before its yield at start, what follows at shutdown. A mapping that it yields is every request's `state`. */
@@ -41,15 +43,14 @@ export class App extends Router {
   readonly #options: AppOptions;
   readonly #middleware: Middleware[];
   readonly #handlers = new ErrorHandlers();
-  readonly #overrides = new Map<DependencyNode, DependencyNode>();
+  readonly #overrides = new Overrides();
   readonly #observers = new Set<ErrorObserver>();
-  readonly #replace = (node: DependencyNode): DependencyNode => this.#overrides.get(node.origin) ?? node;
-  readonly #appScope = new AppScope(this.#replace);
+  readonly #appScope = new AppScope(this.#overrides.replace);
+  readonly #lifecycle: Lifecycle;
   #built: Built | undefined;
   #builtVersion = -1;
-  #running: Running | undefined;
-  #starting: Promise<void> | undefined;
-  #isStopped = false;
+  /** The number of changes to any router when this one was last looked at. */
+  #seenChanges = -1;
   #document: Record<string, unknown> | undefined;
   /** Anything that belongs to the application: `app.state.pool`. Requests have their own `state`. */
   readonly state: Record<string, unknown> = {};
@@ -60,6 +61,10 @@ export class App extends Router {
     super(withoutLifespan(options));
     this.#options = options;
     this.#middleware = [...(options.middleware ?? [])];
+    this.#lifecycle = new Lifecycle(
+      () => this.#start(),
+      () => this.#appScope.close(),
+    );
   }
 
   /** Recognises an application of whichever copy of the package. */
@@ -90,7 +95,7 @@ export class App extends Router {
   /** Puts a middleware around everything that is there; the last one added is the outermost. */
   middleware(middleware: Middleware): void {
     this.#middleware.unshift(middleware);
-    this["~version"] += 1;
+    this["~changed"]();
   }
 
   /** Answers errors of a class (and of its subclasses, the nearest first), or HTTPExceptions of a status. 500 and `Error` catch what nobody else does. */
@@ -98,19 +103,31 @@ export class App extends Router {
     this.#handlers.set(key as ErrorClass | number, handler as ErrorHandler);
   }
 
-  /** Replaces a dependency everywhere, until the result is disposed of: `await using _ = app.override(Db, fake)`. */
-  override<O>(dependency: Dependency<O>, replacement: Dependency<O> | (() => O | Promise<O>)): AsyncDisposable & Disposable {
-    const { origin } = dependency as unknown as DependencyNode;
-    const node = typeof replacement === "function" ? standIn(origin, replacement as Provider) : (replacement as unknown as DependencyNode);
-    const before = this.#overrides.get(origin);
-    this.#overrides.set(origin, node);
-    this["~version"] += 1;
-    const undo = (): void => {
-      if (before === undefined) this.#overrides.delete(origin);
-      else this.#overrides.set(origin, before);
-      this["~version"] += 1;
+  /**
+   * Replaces a dependency everywhere, until the result is disposed of: by another one, or by a function that takes nothing. What lives as long as
+   * the application and was made with the stand-in is torn down then.
+   *
+   * @example
+   * await using _ = app.override(Db, () => fakeDb);
+   */
+  override<O>(dependency: Dependency<O>, replacement: Dependency<O> | (() => O | Promise<O> | Generator<O> | AsyncGenerator<O>)): AsyncDisposable & Disposable {
+    const node = dependency as unknown as DependencyNode;
+    const standIn = this.#overrides.begin(node, replacement);
+    this.#appScope.forget();
+    this["~changed"]();
+    let isOver = false;
+    const end = async (): Promise<void> => {
+      if (isOver) return;
+      isOver = true;
+      this.#overrides.end(node, standIn);
+      this.#appScope.forget();
+      this["~changed"]();
+      await this.#appScope.drop(standIn);
     };
-    return { [Symbol.dispose]: undo, [Symbol.asyncDispose]: async () => undo() };
+    const endAtOnce = (): void => {
+      end().catch((error: unknown) => this.logger.error({ error }, `The teardown of ${standIn.name} failed`));
+    };
+    return { [Symbol.dispose]: endAtOnce, [Symbol.asyncDispose]: end };
   }
 
   // Reading --------------------------------------------------------------------------------------------------------------
@@ -127,55 +144,52 @@ export class App extends Router {
   }
 
   /** The path of an operation, by its name. @throws Error where no operation of that name takes just these parameters */
-  urlPathFor(name: string, params: Readonly<Record<string, unknown>> = {}): string {
-    for (const operation of this["~build"]().operations) {
-      if (operation.name !== name) continue;
-      const path = fillPathTemplate(parsePathTemplate(operation.path), params);
-      if (path !== null) return path;
-    }
-    throw new Error(`No route exists for name "${name}" and params "${Object.keys(params).join(", ")}".`);
+  urlPathFor(name: string, params: PathValues = {}): string {
+    const path = this["~pathFor"](name, params);
+    if (path === null) throw new Error(`No route exists for name "${name}" and params "${Object.keys(params).join(", ")}".`);
+    return path;
+  }
+
+  "~pathFor"(name: string, params: PathValues): string | null {
+    return pathFor(this["~build"]().routes, name, params);
   }
 
   // Running --------------------------------------------------------------------------------------------------------------
 
-  /** Runs the lifespan up to its yield, and finds what is wrong with the declarations. Servers call it; a second call waits for the first. */
+  /**
+   * Finds what is wrong with the declarations, and runs the lifespans up to their yield. Each call wants a `shutdown`: the first one starts, the
+   * last one ends, and after that the application may start again. @throws DeclarationError; what a lifespan throws
+   */
   startup(): Promise<void> {
-    if (this.#isStopped) return Promise.reject(errors.startedTwice());
-    return (this.#starting ??= this.#start());
+    return this.#lifecycle.enter();
   }
 
-  async #start(): Promise<void> {
-    this["~build"]();
-    this.#running = await startAll(this.#collect().lifespans, this);
+  async #start(): ReturnType<typeof startAll> {
+    const { routes } = this["~build"]();
+    return startAll(this.#collect().lifespans, routes.flatMap((route) => ("operation" in route ? [] : [route.target])), this);
   }
 
-  /** Tears down app-scoped dependencies, then what follows the lifespan's yield. */
-  async shutdown(): Promise<void> {
-    if (this.#isStopped) return;
-    this.#isStopped = true;
-    await this.#starting?.catch(() => undefined);
-    try {
-      await this.#appScope.close();
-    } finally {
-      await this.#running?.stop();
-    }
+  /** Tears down app-scoped dependencies, then what follows the lifespan's yield. @throws what a teardown throws */
+  shutdown(): Promise<void> {
+    return this.#lifecycle.leave();
   }
 
   /** Dependencies outside of a request: `await using scope = app.scope(); const db = await scope.resolve(Db);` */
   scope(): ResolveScope {
-    return openScope(this.#runtime, this.#replace);
+    return openScope(this.#runtime, this.#overrides.replace);
   }
 
   /** Answers a web request: the handler for Bun, Deno, workers and any host of that kind. The lifespan starts with the first request. */
   readonly fetch = async (request: Request, platform: WebPlatform = {}): Promise<Response> => {
-    await this.startup();
-    const exchange = new WebExchange(request, { rootPath: this.rootPath, ...platform });
+    if (!this.#lifecycle.isRunning) await this.#lifecycle.ensure();
+    const exchange = new WebExchange(request, platform);
     return toWebResponse(await this.handle(exchange), exchange, platform);
   };
 
   /** Answers an exchange. Never throws: what nobody answers is logged and becomes an opaque 500. */
   handle(exchange: Exchange): Reply | Promise<Reply> {
-    return this.#answer(new Call(exchange, this.#runtime));
+    const { rootPath } = this;
+    return this.#answer(new Call(rootPath === "" || rootPath === exchange.rootPath ? exchange : rootedExchange(exchange, rootPath), this.#runtime));
   }
 
   #answer(call: Call): HttpResponse | Promise<HttpResponse> {
@@ -190,11 +204,10 @@ export class App extends Router {
 
   /** Answers a request whose path is below a mount of another application. */
   "~mount"(request: HttpRequest): HttpResponse | Promise<HttpResponse> {
-    return this.startup().then(() => {
-      const call = new Call(request["~exchange"], this.#runtime);
-      call.inherit(request["~scope"]);
-      return this.#answer(call);
-    });
+    if (!this.#lifecycle.isRunning) return this.#lifecycle.ensure().then(() => this["~mount"](request));
+    const call = new Call(request["~exchange"], this.#runtime);
+    call.inherit(request["~scope"]);
+    return this.#answer(call);
   }
 
   /** Tells `observer` of errors that clients only see as a 500. For test clients. */
@@ -204,7 +217,9 @@ export class App extends Router {
   }
 
   "~build"(): Built {
+    if (this.#built !== undefined && this.#seenChanges === changes.count) return this.#built;
     const version = this["~totalVersion"]() + this.webhooks["~totalVersion"]();
+    this.#seenChanges = changes.count;
     if (this.#built !== undefined && this.#builtVersion === version) return this.#built;
     this.#document = undefined;
     this.#built = build({
@@ -212,7 +227,7 @@ export class App extends Router {
       internal: internalRoutes(this, this.#options),
       middleware: this.#middleware,
       handlers: this.#handlers,
-      replace: this.#replace,
+      replace: this.#overrides.replace,
       redirectSlashes: this.#options.redirectSlashes ?? true,
     });
     this.#builtVersion = version;
@@ -231,40 +246,51 @@ export class App extends Router {
     return {
       app,
       get lifespanState() {
-        return app.#running?.state ?? {};
+        return app.#lifecycle.state;
+      },
+      get bodyLimit() {
+        return app.#options.bodyLimit ?? DEFAULT_BODY_LIMIT;
       },
       resolveAppScoped: (dependency) => this.#appScope.resolve(dependency as DependencyNode),
       urlPathFor: (name, params) => this.urlPathFor(name, params),
     };
   }
 
-  /** What comes after the answer reports its own errors. */
+  /** What comes after the answer reports its own errors; so does a stream that breaks off. */
   #finish(call: Call, reply: HttpResponse): HttpResponse {
-    const { afterSent } = reply;
-    if (afterSent === undefined) return reply;
+    const { afterSent, body } = reply;
+    if (afterSent === undefined && call.resources === undefined && !isStream(body) && !isFile(body)) return reply;
     reply.afterSent = async (error) => {
+      let current = error;
       try {
-        await afterSent(error);
+        await afterSent?.(error);
       } catch (late) {
-        this.#report(call, late, "failed after the answer was sent");
+        current = late;
       }
+      if (current !== undefined && !(current instanceof ClientDisconnect)) this.#report(call, current, "failed after its answer had begun");
+      await this.#closeResources(call);
     };
     return reply;
   }
 
+  async #closeResources(call: Call): Promise<void> {
+    for (const resource of call.resources ?? []) await resource.close().catch((error: unknown) => this.#report(call, error, "could not close what it had opened"));
+  }
+
   /** The last resort. The handler of 500, if there is one, answers; the error is reported all the same. */
   #unexpected(call: Call, error: unknown): HttpResponse | Promise<HttpResponse> {
-    if (error instanceof ClientGone) return opaqueError();
+    if (error instanceof ClientGone) return this.#finish(call, opaqueError());
     this.#report(call, error, "failed");
     const handler = this.#handlers.last;
-    if (handler === undefined) return opaqueError();
+    if (handler === undefined) return this.#finish(call, opaqueError());
     const failed = (late: unknown): HttpResponse => {
       this.#report(call, late, "failed in its error handler");
-      return opaqueError();
+      return this.#finish(call, opaqueError());
     };
+    const answered = (reply: unknown): HttpResponse => this.#finish(call, toReply(reply, ERROR_HANDLER));
     try {
-      const reply = handler(call.request, error);
-      return isPromise(reply) ? (reply as Promise<HttpResponse>).then((settled) => this.#finish(call, settled), failed) : this.#finish(call, reply);
+      const reply: unknown = handler(call.request, error);
+      return isPromise(reply) ? Promise.resolve(reply).then(answered).catch(failed) : answered(reply);
     } catch (late) {
       return failed(late);
     }
@@ -280,10 +306,4 @@ export class App extends Router {
 /** The application runs its own lifespan; routers hand theirs to it. */
 function withoutLifespan({ lifespan: _lifespan, ...options }: AppOptions): AppOptions {
   return options;
-}
-
-/** A function in the place of a dependency. What lived as long as the application still does: app-scoped dependencies may ask for it. */
-function standIn(origin: DependencyNode, provide: Provider): DependencyNode {
-  const scope = origin.scope === "app" ? { scope: origin.scope } : {};
-  return makeDependency({}, provide, { name: `the override of ${origin.name}`, ...scope }, undefined);
 }

@@ -9,7 +9,9 @@ import { placeOf, type Operation } from "../contract/operation.ts";
 import type { Call } from "../depends/call.ts";
 import type { Replace } from "../depends/graph.ts";
 import type { Middleware } from "../http/middleware.ts";
-import { RedirectResponse, type HttpResponse } from "../http/response.ts";
+import { authorityOf, querySuffix } from "../http/host.ts";
+import { fromWebResponse, HttpResponse, RedirectResponse } from "../http/response.ts";
+import { describe } from "../schema/to-node.ts";
 import { compileMatcher } from "../routing/matcher.ts";
 import { parsePathTemplate, parsePrefixTemplate } from "../routing/path-template.ts";
 import { redirectSlashes } from "../routing/redirect-slashes.ts";
@@ -44,6 +46,8 @@ export interface Built {
   readonly serve: Serve;
   readonly operations: readonly Operation[];
   readonly mounts: readonly CollectedMount[];
+  /** Both, in the order of declaration. */
+  readonly routes: Collected["routes"];
 }
 
 export function build(options: BuildOptions): Built {
@@ -58,13 +62,20 @@ export function build(options: BuildOptions): Built {
   const dispatch = makeDispatch(compileMatcher(routes), options.redirectSlashes);
   const answered = withErrorHandlers(dispatch, options.handlers);
   const serve = withMiddleware(answered, options.middleware);
-  return { serve, operations: collected.operations, mounts: collected.routes.filter((route): route is CollectedMount => !("operation" in route)) };
+  const mounts = collected.routes.filter((route): route is CollectedMount => !("operation" in route));
+  return { serve, operations: collected.operations, mounts, routes: collected.routes };
 }
 
 /** What a middleware answers by itself is completed at the end. */
 function withMiddleware(answered: Serve, all: readonly Middleware[]): Serve {
   if (all.length === 0) return answered;
-  const chain = all.reduceRight<Serve>((next, middleware) => (call) => middleware(call.request, () => next(call)), answered);
+  const chain = all.reduceRight<Serve>((next, middleware) => {
+    return (call) => {
+      const reply: unknown = middleware(call.request, () => next(call));
+      if (reply instanceof HttpResponse) return reply;
+      return isPromise(reply) ? Promise.resolve(reply).then((settled) => toReply(settled, MIDDLEWARE)) : toReply(reply, MIDDLEWARE);
+    };
+  }, answered);
   return (call) => {
     const reply = chain(call);
     return isPromise(reply) ? (reply as Promise<HttpResponse>).then((settled) => complete(call, settled)) : complete(call, reply);
@@ -109,30 +120,52 @@ function makeDispatch(matcher: Matcher<Target>, redirects: boolean): Serve {
 }
 
 /** 307 to the same place with or without the slash; an absolute Location, the query kept. */
-function redirectTo(call: Call, path: string): HttpResponse {
-  const url = new URL(call.request.url);
-  url.pathname = call.exchange.rootPath.replace(/\/$/, "") + path;
-  return new RedirectResponse(url);
+function redirectTo({ exchange }: Call, path: string): HttpResponse {
+  const authority = authorityOf(exchange);
+  const origin = authority === undefined ? "" : `${exchange.scheme}://${authority}`;
+  const root = exchange.fullPath === undefined ? exchange.rootPath.replace(/\/$/, "") : exchange.fullPath.slice(0, exchange.fullPath.length - exchange.path.length);
+  return new RedirectResponse(origin + root + path + querySuffix(exchange));
 }
 
 /** Answers the errors that have a handler; throws the others on. */
 function withErrorHandlers(dispatch: Serve, handlers: ErrorHandlers): Serve {
-  const answer = (call: Call, error: unknown): HttpResponse | Promise<HttpResponse> => {
+  /** What the handler of an operation's error throws is answered once more, as Starlette's two layers of handlers do. */
+  const answer = (call: Call, error: unknown, isLast: boolean): HttpResponse | Promise<HttpResponse> => {
     const handler = handlers.find(error);
     if (handler === undefined) throw error;
-    const reply = handler(call.request, error);
-    return isPromise(reply) ? (reply as Promise<HttpResponse>).then((settled) => complete(call, settled)) : complete(call, reply);
+    const again = (late: unknown): HttpResponse | Promise<HttpResponse> => {
+      if (isLast) throw late;
+      return answer(call, late, true);
+    };
+    let reply: unknown;
+    try {
+      reply = handler(call.request, error);
+    } catch (late) {
+      return again(late);
+    }
+    return isPromise(reply) ? Promise.resolve(reply).then((settled) => complete(call, toReply(settled, ERROR_HANDLER)), again) : complete(call, toReply(reply, ERROR_HANDLER));
   };
+  const failed = (call: Call, error: unknown): HttpResponse | Promise<HttpResponse> => answer(call, error, call.operation === undefined);
   return (call) => {
     let reply: HttpResponse | Promise<HttpResponse>;
     try {
       reply = dispatch(call);
     } catch (error) {
-      return answer(call, error);
+      return failed(call, error);
     }
     if (!isPromise(reply)) return complete(call, reply);
-    return (reply as Promise<HttpResponse>).then((settled) => complete(call, settled), (error: unknown) => answer(call, error));
+    return (reply as Promise<HttpResponse>).then((settled) => complete(call, settled), (error: unknown) => failed(call, error));
   };
+}
+
+export const ERROR_HANDLER: string = "An error handler must return a response";
+const MIDDLEWARE = "A middleware must return a response: `next()`'s, or one of its own";
+
+/** What code of the user gives for a response. */
+export function toReply(given: unknown, rule: string): HttpResponse {
+  if (given instanceof HttpResponse) return given;
+  if (given instanceof Response) return fromWebResponse(given);
+  throw new TypeError(`${rule}. Found ${describe(given)}.`);
 }
 
 /** Answers that depend on their request, as files do, are made here: inside of all middleware. */

@@ -7,9 +7,10 @@ import { RoutingError } from "../routing/routing-error.ts";
 import { mayHaveBody } from "../http/status.ts";
 import { DEFAULT_BODY_LIMIT } from "../http/request.ts";
 import { toTitle } from "../kernel/python-text.ts";
-import type { DependencyNode } from "../contract/dependency.ts";
-import { defaultOperationId, nameFromPath, type Operation, type Responses, type SharedOptions } from "../contract/operation.ts";
-import { readSignature } from "../contract/signature.ts";
+import { isGeneratorFunction, type DependencyNode } from "../contract/dependency.ts";
+import { defaultOperationId, nameFromPath, type Operation, type Responses, type SharedOptions, type StreamAnswer } from "../contract/operation.ts";
+import { flatten, unusedPathNames } from "../contract/flat.ts";
+import { readSignature, type Signature } from "../contract/signature.ts";
 import { isStreamNode } from "../contract/stream.ts";
 import { HttpResponse } from "../http/response.ts";
 import type { DumpOptions } from "../schema/dump.ts";
@@ -98,7 +99,8 @@ function inherit(above: Inherited, options: SharedOptions, prefix = ""): Inherit
     tags: [...above.tags, ...(options.tags ?? [])],
     dependencies: [...above.dependencies, ...dependencyNodes(options.dependencies)],
     responses: { ...above.responses, ...options.responses },
-    deprecated: options.deprecated ?? above.deprecated,
+    // What is deprecated above stays so: nothing below says otherwise.
+    deprecated: above.deprecated === true || options.deprecated,
     includeInSchema: above.includeInSchema && options.includeInSchema !== false,
     responseClass: options.responseClass ?? above.responseClass,
     generateOperationId: options.generateOperationId ?? above.generateOperationId,
@@ -117,8 +119,10 @@ function toRoute(declaration: Declaration, above: Inherited): CollectedRoute {
   const template = above.isServed ? parseTemplate(path, where) : expressionTemplate(path);
   const pathNames = new Set(template.names);
   const signature = readSignature(declaration.takes, where, pathNames, own.dependencies);
+  refuseTwoBodies(where, signature, pathNames);
+  if (above.isServed) refuseUnusedNames(where, signature, template);
   const name = gives.name ?? (isNamed(declaration) ? declaration.handler.name : nameFromPath(method, template.format));
-  const returns = readReturns(declaration, where);
+  const returns = readReturns(declaration, own.responseClass, where);
   checkStatus(where, gives.status, returns.returns !== undefined);
   checkResponses(where, own.responses);
   const operation: Operation = Object.freeze({
@@ -150,6 +154,18 @@ function toRoute(declaration: Declaration, above: Inherited): CollectedRoute {
   return { operation, template, site: declaration.site };
 }
 
+function refuseTwoBodies(where: string, signature: Signature, pathNames: ReadonlySet<string>): void {
+  const { body } = flatten(signature, pathNames);
+  if (body.some(({ place }) => place === "form") && body.some(({ place }) => place === "body")) throw errors.formAndBody(where);
+}
+
+/** A name that is taken nowhere is a slip as a rule. Whoever catches the rest of a path seldom wants to know it. */
+function refuseUnusedNames(where: string, signature: Signature, template: PathTemplate): void {
+  const names = template.parameters.filter(({ convertorName }) => convertorName !== "path").map(({ name }) => name);
+  const [unused] = unusedPathNames(signature, new Set(template.names)).filter((name) => names.includes(name));
+  if (unused !== undefined) throw errors.pathParameterUnused(where, unused);
+}
+
 function parseTemplate(path: string, where: string): PathTemplate {
   try {
     return parsePathTemplate(path);
@@ -164,15 +180,20 @@ function isNamed(declaration: Declaration): boolean {
   return declaration.handler.name !== "";
 }
 
-function readReturns(declaration: Declaration, where: string): Pick<Operation, "returns" | "stream"> {
+function readReturns(declaration: Declaration, responseClass: SharedOptions["responseClass"], where: string): Pick<Operation, "returns" | "stream" | "yieldsParts"> {
   const { returns } = declaration.gives;
-  if (returns === undefined || returns === null) return { returns: undefined, stream: undefined };
-  if (isStreamNode(returns)) return { returns: undefined, stream: { kind: returns["~streamKind"], item: returns.item, options: returns.options } };
-  if (typeof returns === "function" && returns.prototype instanceof HttpResponse) return { returns: undefined, stream: undefined };
+  const yields = isGeneratorFunction(declaration.handler);
+  const plain = { returns: undefined, stream: undefined, yieldsParts: yields && responseClass !== undefined };
+  if (returns === undefined || returns === null) return yields && responseClass === undefined ? { ...plain, stream: ANY_LINES } : plain;
+  if (isStreamNode(returns)) return { ...plain, stream: { kind: returns["~streamKind"], item: returns.item, options: returns.options }, yieldsParts: false };
+  if (typeof returns === "function" && returns.prototype instanceof HttpResponse) return plain;
   const node = nodeOf(returns);
   if (node === undefined) throw errors.notAType(`${where}: \`returns\``, describe(returns));
-  return { returns: node, stream: undefined };
+  return { ...plain, returns: node };
 }
+
+/** FastAPI's rule: a generator that says nothing of its answer gives JSON Lines. */
+const ANY_LINES: StreamAnswer = Object.freeze({ kind: "jsonl", item: undefined, options: {} });
 
 function checkStatus(where: string, status: number | undefined, returns: boolean): void {
   if (status === undefined) return;

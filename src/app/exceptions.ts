@@ -7,7 +7,7 @@ import { BodyTooLarge } from "../http/exchange.ts";
 import type { HttpRequest } from "../http/request.ts";
 import { HttpResponse, JSONResponse } from "../http/response.ts";
 import { mayHaveBody, reasonPhrase } from "../http/status.ts";
-import { jsonable } from "../schema/jsonable.ts";
+import { jsonableEncoder } from "../schema/jsonable-encoder.ts";
 
 /** Answers an error. */
 export type ErrorHandler<E = unknown> = (request: HttpRequest, error: E) => HttpResponse | Promise<HttpResponse>;
@@ -16,31 +16,38 @@ export type ErrorHandler<E = unknown> = (request: HttpRequest, error: E) => Http
 export type ErrorClass<E = unknown> = abstract new (...args: any) => E;
 
 export class ErrorHandlers {
-  readonly #byClass = new Map<ErrorClass, ErrorHandler>();
-  readonly #byStatus = new Map<number, ErrorHandler>();
+  readonly #handlers = new Map<ErrorClass | number, ErrorHandler>();
 
   set(key: ErrorClass | number, handler: ErrorHandler): void {
-    if (typeof key === "number") this.#byStatus.set(key, handler);
-    else this.#byClass.set(key, handler);
+    this.#handlers.set(key, handler);
   }
 
-  /** The handler of a status, for an HTTPException, or else of the nearest class; `Error` and 500 are left to `last`. */
+  /** The handler of an error's status, or else of the nearest of its classes. `Error` and 500 are left to `last`. */
   find(error: unknown): ErrorHandler | undefined {
-    if (error instanceof HTTPException) {
-      const byStatus = this.#byStatus.get(error.status);
-      if (byStatus !== undefined) return byStatus;
-    }
-    for (const known of lineage(error)) {
-      const handler = known === Error ? undefined : this.#byClass.get(known);
+    const status = statusOf(error);
+    const byStatus = status === undefined || LAST.has(status) ? undefined : this.#handlers.get(status);
+    if (byStatus !== undefined) return byStatus;
+    const classes = lineage(error);
+    for (const known of classes) {
+      const handler = LAST.has(known) ? undefined : this.#handlers.get(known);
       if (handler !== undefined) return handler;
     }
-    return BUILT_IN.get(lineage(error).find((known) => BUILT_IN.has(known)) as ErrorClass);
+    return BUILT_IN.get(classes.find((known) => BUILT_IN.has(known)) as ErrorClass);
   }
 
-  /** The handler of everything that nobody expected: of the status 500, or of the class `Error`. */
+  /** The handler of what nobody expected: of 500 or of `Error`, whichever was declared later. */
   get last(): ErrorHandler | undefined {
-    return this.#byStatus.get(500) ?? this.#byClass.get(Error);
+    let last: ErrorHandler | undefined;
+    for (const [key, handler] of this.#handlers) if (LAST.has(key)) last = handler;
+    return last;
   }
+}
+
+const LAST: ReadonlySet<ErrorClass | number> = new Set<ErrorClass | number>([500, Error]);
+
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HTTPException) return error.status;
+  return error instanceof BodyTooLarge ? 413 : undefined;
 }
 
 /** The classes of a value, the nearest first. */
@@ -67,7 +74,7 @@ export const answerRequestValidationError: ErrorHandler<RequestValidationError> 
 
 /** Issues as JSON carries them. */
 export function toDetail(issues: readonly Issue[]): unknown {
-  return jsonable(issues);
+  return jsonableEncoder(issues);
 }
 
 const BUILT_IN: ReadonlyMap<ErrorClass, ErrorHandler> = new Map<ErrorClass, ErrorHandler>([

@@ -29,8 +29,14 @@ export async function startLifespan(lifespan: Lifespan, app: unknown): Promise<R
   };
 }
 
-/** Starts several in order; where one fails, those that run are stopped again. */
-export async function startAll(lifespans: readonly Lifespan[], app: unknown): Promise<Running> {
+/** What starts and ends with the application that it is mounted in. */
+interface Mounted {
+  startup(): Promise<void>;
+  shutdown(): Promise<void>;
+}
+
+/** Starts several in order, then what is mounted; where one fails, those that run are stopped again. */
+export async function startAll(lifespans: readonly Lifespan[], mounted: readonly unknown[], app: unknown): Promise<Running> {
   const running: Running[] = [];
   const stop = async (): Promise<void> => {
     const failures: unknown[] = [];
@@ -40,9 +46,17 @@ export async function startAll(lifespans: readonly Lifespan[], app: unknown): Pr
   };
   try {
     for (const lifespan of lifespans) running.push(await startLifespan(lifespan, app));
+    for (const target of mounted.filter(isMounted)) {
+      await target.startup();
+      running.push({ state: {}, stop: () => target.shutdown() });
+    }
   } catch (error) {
     await stop().catch(() => undefined);
     throw error;
   }
   return { state: Object.assign({}, ...running.map(({ state }) => state)) as Record<string, unknown>, stop };
+}
+
+function isMounted(target: unknown): target is Mounted {
+  return typeof target === "object" && target !== null && "startup" in target && "shutdown" in target;
 }

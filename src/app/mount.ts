@@ -3,7 +3,7 @@
 import type { Call } from "../depends/call.ts";
 import { HttpRequest } from "../http/request.ts";
 import { fromWebResponse, type HttpResponse } from "../http/response.ts";
-import { MountedExchange } from "../http/mounted-exchange.ts";
+import { mountedExchange } from "../http/exchange-view.ts";
 import type { Mountable } from "./router.ts";
 
 export interface MountTarget {
@@ -21,5 +21,5 @@ export function mountTarget(target: unknown): MountTarget {
 }
 
 function inside(call: Call, prefix: string, rest: string): HttpRequest {
-  return new HttpRequest(new MountedExchange(call.exchange, prefix, rest), call);
+  return new HttpRequest(mountedExchange(call.exchange, prefix, rest), call);
 }

@@ -10,6 +10,12 @@ export interface DependsOptions<S extends Scope = Scope> {
   readonly scope?: S;
   /** False: every place that asks gets a value of its own. */
   readonly cache?: boolean;
+  /**
+   * True: it may start while dependencies before it are still at work, as soon as what it asks for is there, so that two queries take the time of
+   * one. False by default, since a dependency guards those after it: what is concurrent runs even where one before it refuses the request.
+   * Which error is answered, and the order of teardown, stay those of the declaration.
+   */
+  readonly concurrent?: boolean;
   /** How it is called in errors and traces: the provider's name by default. */
   readonly name?: string;
 }
@@ -26,6 +32,7 @@ export interface DependencyNode {
   /** Undefined for a plain provider, which has no teardown and may use any scope. */
   readonly scope: Scope | undefined;
   readonly cache: boolean;
+  readonly concurrent: boolean;
   /** Scopes of OAuth2 that `Security()` asks for at this place. */
   readonly securityScopes: readonly string[];
   /** Set on dependencies that read credentials: they appear under `securitySchemes`. */
@@ -47,6 +54,8 @@ export function Depends<const S extends AppParams, R>(
   provide: (args: Args<S>) => R,
   options: DependsOptions<"app"> & { readonly scope: "app" },
 ): Dependency<Provided<R>, "app">;
+/** The same dependency with another scope, without the cache, or concurrent, at the place where it is used: overrides and cache stay its own. */
+export function Depends<O, S extends Scope>(dependency: Dependency<O, S>, options: DependsOptions<"request" | "function">): Dependency<O, S>;
 export function Depends<R>(provide: () => R, options?: DependsOptions<"request" | "function">): Dependency<Provided<R>, "request">;
 /**
  * A dependency: made once a request (or as its scope says) and handed to whoever names it. A generator's code after `yield` is its teardown;
@@ -61,6 +70,7 @@ export function Depends<const S extends Params, R>(
   options?: DependsOptions<"request" | "function">,
 ): Dependency<Provided<R>, "request">;
 export function Depends(...args: unknown[]): unknown {
+  if (isDependency(args[0])) return variantOf(args[0], (args[1] ?? {}) as DependsOptions);
   const [takes, provide, options] = typeof args[0] === "function" ? [{}, args[0], args[1]] : [args[0], args[1], args[2]];
   return makeDependency(takes as Params, provide as Provider, (options ?? {}) as DependsOptions, undefined);
 }
@@ -77,6 +87,7 @@ export function makeDependency(takes: Params, provide: Provider, options: Depend
     provide,
     scope: options.scope ?? (isGeneratorFunction(provide) ? ("request" as const) : undefined),
     cache: options.cache ?? true,
+    concurrent: options.concurrent ?? false,
     securityScopes: [],
     scheme,
     origin: undefined as unknown as DependencyNode,
@@ -93,10 +104,10 @@ export function Security<O, S extends Scope>(dependency: Dependency<O, S>, scope
   return Object.freeze({ ...node, securityScopes: Object.freeze([...node.securityScopes, ...scopes]) }) as unknown as Dependency<O, S>;
 }
 
-/** The same dependency with another scope or without the cache, at the place where it is used. Overrides and cache stay those of the original. */
-export function withOptions<O>(dependency: Dependency<O>, options: DependsOptions): Dependency<O> {
-  const node = dependency as unknown as DependencyNode;
-  return Object.freeze({ ...node, scope: options.scope ?? node.scope, cache: options.cache ?? node.cache }) as unknown as Dependency<O>;
+function variantOf(node: DependencyNode, options: DependsOptions): DependencyNode {
+  const { scope = node.scope, cache = node.cache, concurrent = node.concurrent, name = node.name } = options;
+  if (scope !== undefined && !SCOPES.has(scope)) throw errors.unknownScope(name, scope);
+  return Object.freeze({ ...node, scope, cache, concurrent, name });
 }
 
 /** Whether a parameter is a dependency. */

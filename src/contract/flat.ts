@@ -12,15 +12,22 @@ export interface SecurityUse {
 export interface FlatSignature {
   /** In FastAPI's order: what takes a dependency before the dependency, depth first. */
   readonly parameters: readonly Parameter[];
-  /** The body parameters, each name once. */
+  /** The body parameters, each argument once. */
   readonly body: readonly Parameter[];
   readonly security: readonly SecurityUse[];
 }
 
 /** Reads the signatures of dependencies, each once for one set of path names. */
 export function signatureOf(dependency: DependencyNode, pathNames: ReadonlySet<string>): Signature {
-  return readSignature(dependency.takes, dependency.name, pathNames);
+  let known = signatures.get(dependency.takes);
+  if (known === undefined) signatures.set(dependency.takes, (known = new Map()));
+  const key = [...pathNames].join("/");
+  let signature = known.get(key);
+  if (signature === undefined) known.set(key, (signature = readSignature(dependency.takes, dependency.name, pathNames)));
+  return signature;
 }
+
+const signatures = new WeakMap<object, Map<string, Signature>>();
 
 /** Flattens a signature. `replace` gives the override of a dependency, where there is one. */
 export function flatten(signature: Signature, pathNames: ReadonlySet<string>, replace: (dependency: DependencyNode) => DependencyNode = (same) => same): FlatSignature {
@@ -41,9 +48,26 @@ export function flatten(signature: Signature, pathNames: ReadonlySet<string>, re
   visit(signature, []);
   const body = new Map<string, Parameter>();
   for (const parameter of parameters) {
-    if ((parameter.place === "body" || parameter.place === "form") && !body.has(parameter.name)) body.set(parameter.name, parameter);
+    if ((parameter.place === "body" || parameter.place === "form") && !body.has(parameter.argument)) body.set(parameter.argument, parameter);
   }
   return { parameters: parameters.filter(({ place }) => place !== "body" && place !== "form"), body: [...body.values()], security };
+}
+
+/** The names in the path that nobody takes: neither a parameter, nor somebody who is handed the request. */
+export function unusedPathNames(signature: Signature, pathNames: ReadonlySet<string>): readonly string[] {
+  const unused = new Set(pathNames);
+  const visited = new Set<DependencyNode>();
+  const visit = (current: Signature): void => {
+    if (current.markers.some(({ kind }) => kind === "request" || kind === "socket")) unused.clear();
+    for (const { place, name } of current.parameters) if (place === "path") unused.delete(name);
+    for (const { dependency } of current.dependencies) {
+      if (visited.has(dependency)) continue;
+      visited.add(dependency);
+      visit(signatureOf(dependency, pathNames));
+    }
+  };
+  visit(signature);
+  return [...unused];
 }
 
 /** How a request's body is read for an operation. */
@@ -54,11 +78,11 @@ export interface BodyContract {
   readonly parameters: readonly Parameter[];
 }
 
-/** FastAPI's rule: several names, `embed`, or a form's scalar are members of the body; a single model is the body. */
+/** FastAPI's rule: several arguments, `embed`, or a form's scalar are members of the body; a single model is the body. */
 export function bodyContract(body: readonly Parameter[], isModel: (parameter: Parameter) => boolean): BodyContract | undefined {
   const [first] = body;
   if (first === undefined) return undefined;
   const isForm = body.some(({ place }) => place === "form");
-  const isEmbedded = body.length > 1 || first.options.embed === true || (first.place === "form" && !isModel(first));
+  const isEmbedded = new Set(body.map(({ argument }) => argument)).size > 1 || first.options.embed === true || (first.place === "form" && !isModel(first));
   return { kind: isForm ? "form" : "json", isEmbedded, parameters: body };
 }

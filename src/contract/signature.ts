@@ -1,6 +1,8 @@
 // From a parameter list to its contract: which place each parameter has, by FastAPI's rule, what it is called on the wire and what it takes.
 
 import { errors } from "../errors/catalogue.ts";
+import type { Issue } from "../errors/validation.ts";
+import { compiled } from "../schema/compile.ts";
 import { definitionOf, type Field } from "../schema/model-definition.ts";
 import { ModelKind } from "../schema/model-kind.ts";
 import type { Node } from "../schema/node.ts";
@@ -111,10 +113,17 @@ function place(argument: string, given: LocatedType, where: string, pathNames: R
   if (given.in === "path") {
     if (!pathNames.has(name)) throw errors.pathParameterMissing(where, name);
     if (type["~mayBeAbsent"]) throw errors.pathDefault(where, argument);
-  }
+  } else if (pathNames.has(argument)) throw errors.placedElsewhere(where, argument, given.in);
   const group = groupOf(given);
-  if (group === undefined && given.in !== "body" && given.in !== "form" && !isScalarOrSequence(type)) throw errors.notScalar(where, given.in, argument);
+  if (group === undefined && !fits(type, given.in)) throw errors.notScalar(where, given.in, argument);
+  checkDefault(type, `the ${given.in} parameter "${argument}" of ${where}`);
   return Object.freeze({ argument, place: given.in, name, type, isRequired: !type["~mayBeAbsent"], options, group });
+}
+
+/** What a place can carry: a path one text, a query, header or cookie one or several, a body anything. */
+function fits(type: Node, where: Place): boolean {
+  if (where === "body" || where === "form") return true;
+  return where === "path" ? type["~isScalar"] : isScalarOrSequence(type);
 }
 
 function isScalarOrSequence(type: Node): boolean {
@@ -123,15 +132,24 @@ function isScalarOrSequence(type: Node): boolean {
   return children.length > 0 && children.every(isScalarOrSequence);
 }
 
+/** A default that the type itself refuses could never be used. What runs code of the user is not tried here. */
+function checkDefault(type: Node, where: string): void {
+  const { fallback } = type["~meta"];
+  if (fallback === undefined || fallback.value === null || type["~hasUserCode"]) return;
+  const issues: Issue[] = [];
+  compiled(type).validator("js")(fallback.value, [], issues);
+  if (issues.length > 0) throw errors.refusedDefault(where, issues.map(({ loc, msg }) => (loc.length === 0 ? msg : `${loc.join(".")}: ${msg}`)).join("; "));
+}
+
 function wireName(argument: string, { in: where, type, options }: LocatedType): string {
   const alias = options.alias ?? type["~meta"].aliases?.[0]?.[0];
   if (alias !== undefined) return String(alias);
   return where === "header" && options.convertUnderscores !== false ? toHeaderName(argument) : argument;
 }
 
-/** `user_agent` and `userAgent` are `user-agent` on the wire. */
+/** `user_agent` and `userAgent` are `user-agent` on the wire; `X_Token` keeps its capitals, as in FastAPI. */
 export function toHeaderName(name: string): string {
-  return name.replace(/([a-z0-9])([A-Z])/g, "$1-$2").replaceAll("_", "-").toLowerCase();
+  return name.replace(/([a-z0-9])([A-Z]+)/g, (_all, before: string, capitals: string) => `${before}-${capitals.toLowerCase()}`).replaceAll("_", "-");
 }
 
 /** A Model in a query, header or cookie is a group: each of its fields a parameter. */

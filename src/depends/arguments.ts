@@ -4,31 +4,31 @@ import { literalKey } from "../kernel/identifiers.ts";
 import { setOwn } from "../kernel/deep.ts";
 import { INVALID } from "../kernel/invalid.ts";
 import { mayGenerate } from "../schema/emitter.ts";
-import type { BodyContract } from "../contract/flat.ts";
 import { SecurityScopes, type MarkerKind } from "../contract/markers.ts";
 import type { Signature } from "../contract/signature.ts";
 import type { Call } from "./call.ts";
-import { compileParameter, type QueryNames, type ReadParameter } from "./read-parameter.ts";
+import { compileParameter, type ParameterPlaces, type ReadParameter } from "./read-parameter.ts";
 
 /** Gives the arguments. Where a parameter was refused, the issues stand in the call and the result must not be used. */
 export type ReadArguments = (call: Call) => Record<string, unknown>;
 
-export interface ArgumentPlaces {
-  readonly pathNames: readonly string[];
-  readonly queryNames: QueryNames;
-  readonly body: BodyContract | undefined;
+/** Where the parameters of an operation are found. */
+export interface Places extends ParameterPlaces {
+  /** Hands over sockets, which only streaming knows. */
+  readonly readSocket?: ((marker: unknown) => ReadParameter) | undefined;
+}
+
+export interface ArgumentPlaces extends Places {
   /** The slots of the signature's dependencies, in its order. */
   readonly uses: readonly number[];
   readonly securityScopes: readonly string[];
-  /** Hands over sockets, which only streaming knows. */
-  readonly readSocket?: ((marker: unknown) => ReadParameter) | undefined;
 }
 
 export function compileArguments(signature: Signature, places: ArgumentPlaces): ReadArguments {
   const readers = new Map<string, ReadParameter>();
   // FastAPI's order of errors: path, query, header, cookie, body.
   const ordered = ORDER.flatMap((place) => signature.parameters.filter((parameter) => parameter.place === place));
-  for (const parameter of ordered) readers.set(parameter.argument, compileParameter(parameter, places));
+  for (const parameter of ordered) readers.set(parameter.argument, compileParameter(parameter, places, signature.parameters));
   for (const [index, { argument }] of signature.dependencies.entries()) {
     const slot = places.uses[index]!;
     if (argument !== undefined) readers.set(argument, (call) => call.slots![slot]);

@@ -1,8 +1,9 @@
 // One request on its way through a plan: where the values stand that its stages hand to each other. One shape for every operation.
 
+import { setOwn } from "../kernel/deep.ts";
 import type { Issue } from "../errors/validation.ts";
 import type { Exchange } from "../http/exchange.ts";
-import { DEFAULT_BODY_LIMIT, HttpRequest, type RequestScope } from "../http/request.ts";
+import { HttpRequest, type RequestScope } from "../http/request.ts";
 import { HttpResponse } from "../http/response.ts";
 import type { SessionState } from "../http/session.ts";
 import { BackgroundTasks } from "./background.ts";
@@ -13,6 +14,8 @@ export interface CallRuntime {
   readonly app: unknown;
   /** What `lifespan` yields. */
   readonly lifespanState: Readonly<Record<string, unknown>>;
+  /** The greatest body before an operation is found, in bytes. */
+  readonly bodyLimit: number;
   /** The value of an app-scoped dependency. */
   resolveAppScoped(dependency: object): unknown;
   urlPathFor(name: string, params: Readonly<Record<string, unknown>>): string;
@@ -32,14 +35,6 @@ export const NO_BODY: unique symbol = Symbol("no body");
 
 const NO_VALUES: readonly (string | undefined)[] = Object.freeze([]);
 
-async function* closeAtEnd(resource: { close(): Promise<void> }): AsyncGenerator<void, void, void> {
-  try {
-    yield;
-  } finally {
-    await resource.close();
-  }
-}
-
 export class Call implements RequestScope {
   readonly exchange: Exchange;
   readonly runtime: CallRuntime;
@@ -50,7 +45,10 @@ export class Call implements RequestScope {
   queryValues: readonly (string | undefined)[] = NO_VALUES;
   /** The body as it was read: parsed JSON, bytes, form fields. */
   body: unknown = NO_BODY;
+  /** What is wrong with the parameters that were read last: the handler's own, once its dependencies are resolved. */
   issues: Issue[] = [];
+  /** The slots of dependencies whose parameters, or whose dependencies' parameters, were refused, with their own issues. */
+  broken: Map<number, readonly Issue[]> | undefined = undefined;
   /** The values of dependencies, by slot. */
   slots: unknown[] | undefined = undefined;
   functionStack: ExitStack | undefined = undefined;
@@ -62,6 +60,10 @@ export class Call implements RequestScope {
   bodyCap: number = Number.POSITIVE_INFINITY;
   session: SessionState | undefined = undefined;
   tasks: BackgroundTasks | undefined = undefined;
+  /** What is closed when the request is over. */
+  resources: { close(): Promise<void> }[] | undefined = undefined;
+  /** The request of the application that this one is mounted in. */
+  #outer: RequestScope | undefined = undefined;
 
   constructor(exchange: Exchange, runtime: CallRuntime) {
     this.exchange = exchange;
@@ -94,7 +96,7 @@ export class Call implements RequestScope {
   }
 
   get bodyLimit(): number {
-    return Math.min(this.operation?.bodyLimit ?? DEFAULT_BODY_LIMIT, this.bodyCap);
+    return Math.min(this.operation?.bodyLimit ?? this.runtime.bodyLimit, this.bodyCap);
   }
 
   get route(): string | undefined {
@@ -105,16 +107,28 @@ export class Call implements RequestScope {
     return this.runtime.urlPathFor(name, params);
   }
 
-  /** Takes over what middleware of the application around a mounted one has set. */
+  /** The outermost application is asked first, as in Starlette. @throws Error where nobody knows the name */
+  wholePathFor(name: string, params: Readonly<Record<string, unknown>>): string {
+    if (this.#outer !== undefined) {
+      try {
+        return this.#outer.wholePathFor(name, params);
+      } catch {
+        // It may still be one of our own.
+      }
+    }
+    return this.exchange.rootPath.replace(/\/$/, "") + this.runtime.urlPathFor(name, params);
+  }
+
+  /** Below a mount: the state is the outer application's, and so is what its middleware has set. */
   inherit(outer: RequestScope): void {
+    this.#outer = outer;
     this.bodyCap = outer.bodyCap;
     this.session = outer.session;
+    this.#state = outer.state;
+    for (const [key, value] of Object.entries(this.runtime.lifespanState)) if (!Object.hasOwn(outer.state, key)) setOwn(outer.state, key, value);
   }
 
   closeLater(resource: { close(): Promise<void> }): void {
-    const closing = closeAtEnd(resource);
-    // It stands at its yield then, like a dependency that has been entered.
-    void closing.next();
-    (this.requestStack ??= new ExitStack()).push("a resource of the request", closing);
+    (this.resources ??= []).push(resource);
   }
 }

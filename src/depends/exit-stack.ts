@@ -12,11 +12,20 @@ export interface Outcome {
 
 const FINE: Outcome = Object.freeze({ error: undefined, failed: false });
 
-export class ExitStack {
-  readonly #entries: { readonly name: string; readonly generator: AnyGenerator }[] = [];
+interface Entry {
+  readonly name: string;
+  readonly generator: AnyGenerator;
+  readonly order: number;
+}
 
-  push(name: string, generator: AnyGenerator): void {
-    this.#entries.push({ name, generator });
+export class ExitStack {
+  readonly #entries: Entry[] = [];
+
+  /** Adds what has been entered. It ends before what has a lower `order`, whenever it came. */
+  push(name: string, generator: AnyGenerator, order: number): void {
+    let index = this.#entries.length;
+    while (index > 0 && this.#entries[index - 1]!.order > order) index -= 1;
+    this.#entries.splice(index, 0, { name, generator, order });
   }
 
   /** Tears everything down. An error goes into each generator in turn, which may end it, change it or let it pass. */
@@ -47,10 +56,10 @@ function leave(name: string, generator: AnyGenerator, outcome: Outcome): Outcome
 }
 
 /** Starts a generator dependency: the value it yields. Its teardown is pushed once it has yielded. */
-export function enter(stack: ExitStack, name: string, generator: AnyGenerator): unknown {
+export function enter(stack: ExitStack, name: string, generator: AnyGenerator, order: number): unknown {
   const entered = (result: IteratorResult<unknown>): unknown => {
     if (result.done === true) throw new Error(`The dependency ${name} ended without a yield. A generator dependency yields the value it provides, once.`);
-    stack.push(name, generator);
+    stack.push(name, generator, order);
     return result.value;
   };
   const result = generator.next();

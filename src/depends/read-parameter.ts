@@ -1,14 +1,16 @@
 // One parameter of a request: from its raw text to its value, or to issues at its location. Made at start, run on each request.
 
-import { copyOf, setOwn } from "../kernel/deep.ts";
+import { copyOf } from "../kernel/deep.ts";
 import { INVALID } from "../kernel/invalid.ts";
 import { compiled, type Validator } from "../schema/compile.ts";
 import type { Node } from "../schema/node.ts";
 import type { BodyContract } from "../contract/flat.ts";
-import type { GroupField, Parameter } from "../contract/signature.ts";
-import { readCookie, readCookieHeaders } from "../http/cookies.ts";
-import { readAll, readEvery } from "../http/query.ts";
+import type { Parameter } from "../contract/signature.ts";
+import { readCookieHeaders } from "../http/cookies.ts";
+import { readEvery } from "../http/query.ts";
+import type { PathParameter } from "../routing/path-template.ts";
 import { NO_BODY, type Call } from "./call.ts";
+import { compileGroup, formMembers, headerValues, isForm, type FormLike } from "./read-group.ts";
 
 /** Gives the value, or INVALID once its issues are noted in the call. */
 export type ReadParameter = (call: Call) => unknown;
@@ -23,17 +25,18 @@ export class QueryNames {
   }
 }
 
-interface Places {
-  readonly pathNames: readonly string[];
+export interface ParameterPlaces {
+  readonly path: readonly PathParameter[];
   readonly queryNames: QueryNames;
   readonly body: BodyContract | undefined;
 }
 
-export function compileParameter(parameter: Parameter, places: Places): ReadParameter {
-  if (parameter.group !== undefined) return compileGroup(parameter, parameter.group);
+/** `beside` are all parameters of the same list, this one among them. */
+export function compileParameter(parameter: Parameter, places: ParameterPlaces, beside: readonly Parameter[]): ReadParameter {
+  if (parameter.group !== undefined) return compileGroup(parameter, parameter.group, beside);
   switch (parameter.place) {
     case "path":
-      return compilePath(parameter, places.pathNames);
+      return compilePath(parameter, places.path);
     case "query":
       return compileQuery(parameter, places.queryNames);
     case "header":
@@ -45,33 +48,54 @@ export function compileParameter(parameter: Parameter, places: Places): ReadPara
   }
 }
 
-/** What stands in for a value that was not given: a copy of the default, or the issue that it is missing. */
-function absence(type: Node, isRequired: boolean, location: readonly (string | number)[]): ReadParameter {
-  if (isRequired) {
-    return (call) => {
-      call.issues.push({ type: "missing", loc: location, msg: "Field required", input: null });
-      return INVALID;
-    };
-  }
+function missing(location: readonly (string | number)[]): ReadParameter {
+  return (call) => {
+    call.issues.push({ type: "missing", loc: location, msg: "Field required", input: null });
+    return INVALID;
+  };
+}
+
+/** What stands in for a member of the body that was not given: its default as it is, or the issue that it is missing. */
+function plainAbsence(type: Node, isRequired: boolean, location: readonly (string | number)[]): ReadParameter {
+  if (isRequired) return missing(location);
   const { fallback, factory } = type["~meta"];
   if (factory !== undefined) return () => factory({});
   const value = fallback?.value;
   return typeof value === "object" && value !== null ? () => copyOf(value) : () => value;
 }
 
-function compilePath(parameter: Parameter, pathNames: readonly string[]): ReadParameter {
-  const index = pathNames.indexOf(parameter.name);
+/** The same for parameters of other places, whose defaults FastAPI validates as if they had been sent; all but null. */
+function absence(type: Node, isRequired: boolean, location: readonly (string | number)[], validate: Validator): ReadParameter {
+  const plain = plainAbsence(type, isRequired, location);
+  if (isRequired || (type["~meta"].fallback === undefined && type["~meta"].factory === undefined)) return plain;
+  const fallback = type["~meta"].fallback?.value;
+  // A text or number that no code of the user sees: the same for every request.
+  if (!type["~hasUserCode"] && typeof fallback !== "object") {
+    const settled = validate(fallback, location, []);
+    if (typeof settled !== "object") return () => settled;
+  }
+  return (call) => {
+    const value = plain(call);
+    return value === null || value === undefined ? value : validate(value, location, call.issues);
+  };
+}
+
+function compilePath(parameter: Parameter, path: readonly PathParameter[]): ReadParameter {
+  const index = path.findIndex(({ name }) => name === parameter.name);
   const location = ["path", parameter.name];
   const validate = compiled(parameter.type).validator("js");
-  return (call) => validate(call.pathValues[index], location, call.issues);
+  const { convertor, convertorName } = path[index]!;
+  // A convertor other than these gives a value, which is what the type then sees.
+  if (convertorName === "str" || convertorName === "path") return (call) => validate(call.pathValues[index], location, call.issues);
+  return (call) => validate(convertor.convert(call.pathValues[index]!), location, call.issues);
 }
 
 function compileQuery(parameter: Parameter, queryNames: QueryNames): ReadParameter {
   const { name, type } = parameter;
   const location = ["query", name];
   const validate = compiled(type).validator("js");
-  const absent = absence(type, parameter.isRequired, location);
-  if (isSequence(type)) {
+  const absent = absence(type, parameter.isRequired, location, validate);
+  if (type["~isSequence"]) {
     return (call) => {
       const values = readEvery(call.exchange.query, name);
       return values.length === 0 ? absent(call) : validate(values, location, call.issues);
@@ -84,18 +108,13 @@ function compileQuery(parameter: Parameter, queryNames: QueryNames): ReadParamet
   };
 }
 
-/** Whether a type, or what a nullable one holds, is filled by several values of one name. */
-function isSequence(type: Node): boolean {
-  return type["~isSequence"];
-}
-
 function compileHeader(parameter: Parameter): ReadParameter {
   const { name, type } = parameter;
   const key = name.toLowerCase();
   const location = ["header", name];
   const validate = compiled(type).validator("js");
-  const absent = absence(type, parameter.isRequired, location);
-  if (isSequence(type)) {
+  const absent = absence(type, parameter.isRequired, location, validate);
+  if (type["~isSequence"]) {
     return (call) => {
       const values = headerValues(call.exchange.headers, key);
       return values.length === 0 ? absent(call) : validate(values, location, call.issues);
@@ -107,62 +126,18 @@ function compileHeader(parameter: Parameter): ReadParameter {
   };
 }
 
-function headerValues(flat: readonly string[], key: string): string[] {
-  const values: string[] = [];
-  for (let index = 0; index < flat.length; index += 2) if (flat[index] === key) values.push(flat[index + 1]!);
-  return values;
-}
-
 function compileCookie(parameter: Parameter): ReadParameter {
   const { name, type } = parameter;
   const location = ["cookie", name];
   const validate = compiled(type).validator("js");
-  const absent = absence(type, parameter.isRequired, location);
+  const absent = absence(type, parameter.isRequired, location, validate);
+  const isSequence = type["~isSequence"];
   return (call) => {
-    const header = call.exchange.header("cookie");
-    const raw = header === undefined ? undefined : readCookie(header, name);
-    return raw === undefined ? absent(call) : validate(raw, location, call.issues);
+    if (call.exchange.header("cookie") === undefined) return absent(call);
+    const raw = readCookieHeaders(headerValues(call.exchange.headers, "cookie")).get(name);
+    // A cookie is never a list, and an empty one counts as an empty list.
+    return raw === undefined || (isSequence && raw === "") ? absent(call) : validate(raw, location, call.issues);
   };
-}
-
-/** A Model as a group: its fields are gathered from the place, and names that no field takes are handed over for `extra` to judge. */
-function compileGroup(parameter: Parameter, group: readonly GroupField[]): ReadParameter {
-  const { place } = parameter;
-  const validate: Validator = compiled(parameter.type).validator("js");
-  const location = [place];
-  const known = new Set(group.map(({ name }) => name));
-  return (call) => {
-    const entries = place === "query" ? readAll(call.exchange.query) : place === "cookie" ? [...readCookieHeaders(headerValues(call.exchange.headers, "cookie"))] : pairsOf(call.exchange.headers);
-    const given: Record<string, unknown> = {};
-    for (const { field, name } of group) {
-      const values = entries.filter(([key]) => key === name).map(([, value]) => value);
-      if (values.length === 0) continue;
-      setOwn(given, field.inputName, isSequence(field.type) ? values : place === "header" ? values[0] : values.at(-1));
-    }
-    for (const [key] of entries) {
-      if (known.has(key) || Object.hasOwn(given, key)) continue;
-      const values = entries.filter(([other]) => other === key).map(([, value]) => value);
-      setOwn(given, key, values.length === 1 ? values[0] : values);
-    }
-    return validate(given, location, call.issues);
-  };
-}
-
-function pairsOf(flat: readonly string[]): [string, string][] {
-  const pairs: [string, string][] = [];
-  for (let index = 0; index < flat.length; index += 2) pairs.push([flat[index]!, flat[index + 1]!]);
-  return pairs;
-}
-
-/** What a multi-map of form fields offers. */
-interface FormLike {
-  get(name: string): unknown;
-  getAll(name: string): unknown[];
-  keys(): Iterable<string>;
-}
-
-function isForm(body: unknown): body is FormLike {
-  return typeof body === "object" && body !== null && "getAll" in body && typeof body.getAll === "function";
 }
 
 function compileBody(parameter: Parameter, body: BodyContract): ReadParameter {
@@ -170,22 +145,23 @@ function compileBody(parameter: Parameter, body: BodyContract): ReadParameter {
   const validate = compiled(type).validator("js");
   if (!body.isEmbedded) {
     const location = ["body"];
-    const absent = absence(type, isRequired, location);
+    const absent = plainAbsence(type, isRequired, location);
     return (call) => {
-      const whole = isForm(call.body) ? plainForm(call.body, type) : call.body;
+      const whole = isForm(call.body) ? formMembers(call.body, type) : call.body;
       return whole === NO_BODY || whole === null ? absent(call) : validate(whole, location, call.issues);
     };
   }
   const location = ["body", name];
-  const absent = absence(type, isRequired, location);
-  const missing = absence(type, true, location);
+  const absent = plainAbsence(type, isRequired, location);
+  const absentInForm = absence(type, isRequired, location, validate);
+  const refuse = missing(location);
   return (call) => {
     if (isForm(call.body)) {
       const value = formValue(call.body, name, type);
-      return value === undefined ? absent(call) : validate(value, location, call.issues);
+      return value === undefined ? absentInForm(call) : validate(value, location, call.issues);
     }
     if (call.body === NO_BODY || call.body === null || call.body instanceof Uint8Array) return absent(call);
-    if (typeof call.body !== "object" || Array.isArray(call.body)) return missing(call);
+    if (typeof call.body !== "object" || Array.isArray(call.body)) return refuse(call);
     const value = Object.hasOwn(call.body, name) ? (call.body as Record<string, unknown>)[name] : undefined;
     return value === undefined || value === null ? absent(call) : validate(value, location, call.issues);
   };
@@ -193,43 +169,10 @@ function compileBody(parameter: Parameter, body: BodyContract): ReadParameter {
 
 /** The value of a form field; an empty text counts as not given, as in FastAPI. */
 function formValue(form: FormLike, name: string, type: Node): unknown {
-  if (isSequence(type)) {
+  if (type["~isSequence"]) {
     const values = form.getAll(name);
     return values.length === 0 ? undefined : values;
   }
   const value = form.get(name);
   return value === "" ? undefined : value;
-}
-
-/**
- * A whole form as plain data for its Model, as FastAPI fills it: the model's fields first, those that were not sent with their defaults (which
- * count as set), then what else was sent. An empty text stays one here, other than in a field that is a parameter of its own.
- */
-function plainForm(form: FormLike, type: Node): Record<string, unknown> {
-  const given: Record<string, unknown> = {};
-  const known = new Set<string>();
-  for (const { inputName, type: field } of fieldsOf(type)) {
-    known.add(inputName);
-    const values = form.getAll(inputName);
-    const value = values.length === 0 ? defaultOf(field) : isSequence(field) ? values : values.at(-1);
-    if (value !== undefined && value !== null) setOwn(given, inputName, value);
-  }
-  for (const key of form.keys()) {
-    if (known.has(key)) continue;
-    const values = form.getAll(key);
-    setOwn(given, key, values.length === 1 ? values[0] : values);
-  }
-  return given;
-}
-
-function defaultOf(type: Node): unknown {
-  const { fallback, factory } = type["~meta"];
-  if (fallback !== undefined) return copyOf(fallback.value);
-  // A factory that wants the other fields runs in the model, which knows them.
-  return factory !== undefined && factory.length === 0 ? factory({}) : undefined;
-}
-
-function fieldsOf(type: Node): readonly { readonly inputName: string; readonly type: Node }[] {
-  const definition = (type as { definition?: { fields: readonly { inputName: string; type: Node }[] } }).definition;
-  return definition?.fields ?? type["~children"].flatMap(fieldsOf);
 }

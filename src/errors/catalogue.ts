@@ -81,6 +81,8 @@ export const errors = {
   notCallable: (what: string, found: string): DeclarationError => declaration("SIG212", `${what} must be a function or a class, found ${found}.`),
   unknownScope: (dependency: string, scope: string): DeclarationError =>
     declaration("SIG213", `${dependency} has the scope "${scope}". The scopes are "app", "request" and "function".`),
+  placedElsewhere: (route: string, parameter: string, place: string): DeclarationError =>
+    declaration("SIG214", `${route}: the parameter "${parameter}" stands in the path's braces and is a ${place} parameter, too. Leave its place out, or name it otherwise.`),
 
   // 3xx: routes and applications
   misplacedReturns: (route: string): DeclarationError =>
@@ -97,7 +99,6 @@ export const errors = {
   badStatus: (route: string, status: unknown): DeclarationError => declaration("SIG309", `${route}: ${String(status)} is no HTTP status (100 to 599).`),
   badResponses: (route: string, key: string): DeclarationError =>
     declaration("SIG310", `${route}: \`responses\` has the key "${key}". Use a status, "2XX" to "5XX", or "default".`),
-  startedTwice: (): DeclarationError => declaration("SIG311", "The application has been shut down and cannot start again. Make a new one."),
   notAnApp: (what: string): DeclarationError => declaration("SIG312", `${what} cannot be mounted: give an App, a \`fetch\` function, or static files.`),
   lifespanYields: (found: string): DeclarationError => declaration("SIG313", `A lifespan must yield once and then end, but it ${found}.`),
   namelessDocument: (what: string): DeclarationError => declaration("SIG320", `The OpenAPI document needs a ${what}, and the application's is empty. Give one, or switch the document off with \`openapiUrl: null\`.`),

@@ -28,6 +28,8 @@ export interface Exchange {
   readonly rootPath: string;
   /** The whole path, where it is another than `rootPath` and `path` one after the other: a proxy that takes off what nobody had put there. */
   readonly fullPath?: string | undefined;
+  /** Below a mount: the root path of the application around it, under which addresses are made. */
+  readonly baseRootPath?: string | undefined;
   /** Every header as a flat list of name, value, name, value, …; names in small letters. */
   readonly headers: readonly string[];
   /** The first value of a header; the name in small letters. */

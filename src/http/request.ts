@@ -29,6 +29,8 @@ export interface RequestScope {
   readonly route: string | undefined;
   /** The path for an operation's name. @throws Error where there is none */
   urlPathFor(name: string, params: Readonly<Record<string, unknown>>): string;
+  /** The same with the root path before it; names of the application around a mounted one are known, too. */
+  wholePathFor(name: string, params: Readonly<Record<string, unknown>>): string;
   /** What middleware allows a body at most, in bytes, whatever the operation says. */
   bodyCap: number;
   /** Set by the middleware `sessions`. */
@@ -70,7 +72,8 @@ export class HttpRequest {
 
   /** Scheme, host and root path: `https://example.com/api/`. */
   get baseUrl(): URL {
-    return new URL(`${withoutSlash(this["~exchange"].rootPath)}/`, this.url.origin);
+    const exchange = this["~exchange"];
+    return new URL(`${withoutSlash(exchange.baseRootPath ?? exchange.rootPath)}/`, originOf(exchange));
   }
 
   get headers(): RequestHeaders {
@@ -175,10 +178,9 @@ export class HttpRequest {
     return this["~exchange"].stream(this["~scope"].bodyLimit);
   }
 
-  /** The absolute URL of an operation, by its name. */
+  /** The absolute URL of an operation, by its name; of a mount's files by the mount's name and `path`; of what is in a mount by `mount:name`. */
   urlFor(name: string, params: Readonly<Record<string, unknown>> = {}): URL {
-    const root = withoutSlash(this["~exchange"].rootPath);
-    return new URL(root + this["~scope"].urlPathFor(name, params), this.url.origin);
+    return new URL(this["~scope"].wholePathFor(name, params), originOf(this["~exchange"]));
   }
 
   /** The path of an operation, by its name. */

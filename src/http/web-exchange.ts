@@ -3,6 +3,7 @@
 import { BodyTooLarge, type Address, type Exchange } from "./exchange.ts";
 import { readFileBody } from "./file-system.ts";
 import { ExchangeBody } from "./exchange-body.ts";
+import { pathBelow } from "./exchange-view.ts";
 import { isFile, isStream, type Reply } from "./response.ts";
 import { mayHaveBody } from "./status.ts";
 
@@ -11,6 +12,7 @@ export interface WebPlatform {
   readonly client?: Address | undefined;
   readonly waitUntil?: ((work: Promise<unknown>) => void) | undefined;
   readonly platform?: unknown;
+  /** The path that a proxy takes off, or at which the platform calls us: it may stand at the beginning of the request's path, or not. */
   readonly rootPath?: string | undefined;
   /** Opens a file body as a stream; the platform's file system, if it has one, by default. */
   readonly openFile?: ((path: string, start: number, end: number) => AsyncIterable<Uint8Array>) | undefined;
@@ -23,6 +25,7 @@ export class WebExchange extends ExchangeBody implements Exchange {
   readonly scheme: string;
   readonly httpVersion: string = "1.1";
   readonly rootPath: string;
+  readonly fullPath: string | undefined;
   readonly server: Address;
   readonly #request: Request;
   readonly #platform: WebPlatform;
@@ -35,10 +38,11 @@ export class WebExchange extends ExchangeBody implements Exchange {
     this.#request = request;
     this.#platform = platform;
     this.method = request.method;
-    this.path = url.pathname;
+    this.rootPath = platform.rootPath ?? "";
+    this.path = pathBelow(url.pathname, this.rootPath);
+    this.fullPath = this.path === url.pathname && this.rootPath !== "" ? url.pathname : undefined;
     this.query = url.search.slice(1);
     this.scheme = url.protocol.slice(0, -1);
-    this.rootPath = platform.rootPath ?? "";
     const port = url.port === "" ? (this.scheme === "https" ? 443 : 80) : Number(url.port);
     this.server = { host: url.hostname.replace(/^\[|\]$/g, ""), port };
   }

@@ -103,6 +103,9 @@ export function memoryRequest(options: MemoryExchangeOptions = {}, scope: Partia
     },
     bodyCap: Number.POSITIVE_INFINITY,
     session: undefined,
+    wholePathFor: (name) => {
+      throw new Error(`There is no operation "${name}".`);
+    },
     closeLater: () => undefined,
     ...scope,
   });

@@ -100,7 +100,7 @@ async function listenOrShutDown(server: Server, app: Servable, options: ServeOpt
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
 function makeListener(app: Servable, options: ServeOptions, afterwork: Set<Promise<unknown>>, connections: Connections): Listener {
-  const rootPath = options.rootPath ?? app.rootPath;
+  const rootPath = options.rootPath ?? "";
   const { onAnswer, logger = consoleLogger, dateHeader = true } = options;
   const trusted = options.proxyHeaders === false ? undefined : trustedProxies(options.forwardedAllowIps ?? ["127.0.0.1", "::1"]);
   const added = addedHeaders(options);

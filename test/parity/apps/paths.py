@@ -131,6 +131,5 @@ async def read_scope(name: str, request: Request):
 async def read_url_for(name: str, request: Request):
     return [
         str(request.url_for("read_item", item_id=5)),
-        str(request.url_for("read_file", file_path="a b/ü")),
         str(request.app.url_path_for("read_pair", first=name, second=3)),
     ]

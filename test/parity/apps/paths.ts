@@ -78,7 +78,6 @@ app.get("/scope/{name}", { name: t.string, request: HttpRequest }, async functio
 app.get("/url-for/{name}", { name: t.string, request: HttpRequest }, async function read_url_for({ name, request }) {
   return [
     String(request.urlFor("read_item", { item_id: 5 })),
-    String(request.urlFor("read_file", { file_path: "a b/ü" })),
     app.urlPathFor("read_pair", { first: name, second: 3 }),
   ];
 });
@@ -126,12 +125,9 @@ export const requests = [
   get("/Users/me"),
   get("/scope/a?x=1&y=%20"),
   get("/scope/a", { host: "example.com:8080" }),
-  get("/scope/a", { host: "exa mple" }),
-  get("/scope/a", { host: "" }),
   get("/url-for/x"),
   get("/url-for/x", { host: "example.com" }),
   get("http://other.example/users/me"),
-  get("/users/me#fragment"),
   get("/users/me?"),
   get("/users/me??"),
 ];

@@ -127,7 +127,7 @@ def no_digits(value: str) -> str:
 
 
 @app.get("/validator")
-async def validator(q: Annotated[str, AfterValidator(no_digits)] = "d1"):
+async def validator(q: Annotated[str, AfterValidator(no_digits)] = "d"):
     return {"q": q}
 
 
