@@ -46,11 +46,12 @@ export async function runCampaign({ database, kills, seed, deadline, onKill }: C
     const orders = orderUntilGone(shop.url, account, CONNECTIONS, random);
     await sleep(random() * LONGEST_RUN);
     await shop.stop("SIGKILL");
-    onKill?.((done += 1));
+    done += 1;
     if (done < kills && done % STARTS === 0 && (await killWhileStarting(env, random() * LONGEST_START))) {
       whileStarting += 1;
-      onKill?.((done += 1));
+      done += 1;
     }
+    onKill?.(done);
     shop = await startShop({ env });
     faults.push(...(await ledger.checkRun(shop.url, await orders)));
   }
