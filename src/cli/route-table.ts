@@ -29,7 +29,7 @@ export interface RouteRow {
   readonly dependencies: number;
 }
 
-/** Every operation and mount of an application, in the order in which they are looked for. */
+/** Every operation of an application in the order of declaration, then its mounts. */
 export function routeRows(app: App): RouteRow[] {
   const { operations, mounts } = app["~build"]();
   return [...operations.map(operationRow), ...mounts.map(({ path, name }) => mountRow(path, name))];
@@ -71,7 +71,7 @@ function parameterRows({ group, name, isRequired, type }: Parameter): RouteParam
 }
 
 function returnsOf({ returns, stream, responseClass }: Operation): string | undefined {
-  if (stream !== undefined) return `${stream.kind}(${stream.item["~typeName"]})`;
+  if (stream !== undefined) return `${stream.kind}(${stream.item?.["~typeName"] ?? ""})`;
   return returns?.["~typeName"] ?? responseClass?.name;
 }
 

@@ -57,6 +57,7 @@ export interface Ended {
 export class RunningCommand implements AsyncDisposable {
   readonly ended: Promise<Ended>;
   readonly #child: ChildProcess;
+  #hasEnded = false;
   stdout = "";
   stderr = "";
 
@@ -65,7 +66,12 @@ export class RunningCommand implements AsyncDisposable {
     this.#child = spawn(process.execPath, ["--conditions=signatura:source", MAIN, ...args], { cwd, env: { ...inherited, ...env }, stdio: ["ignore", "pipe", "pipe"] });
     this.#child.stdout!.on("data", (chunk: Buffer) => (this.stdout += chunk.toString()));
     this.#child.stderr!.on("data", (chunk: Buffer) => (this.stderr += chunk.toString()));
-    this.ended = new Promise((resolve) => this.#child.once("close", (code, signal) => resolve({ code, signal })));
+    this.ended = new Promise((resolve) => {
+      this.#child.once("close", (code, signal) => {
+        this.#hasEnded = true;
+        resolve({ code, signal });
+      });
+    });
   }
 
   get pid(): number {
@@ -78,7 +84,13 @@ export class RunningCommand implements AsyncDisposable {
 
   /** Waits until what it has written matches. */
   async until(pattern: RegExp, stream: "stdout" | "stderr" = "stderr"): Promise<RegExpExecArray> {
-    return eventually(() => pattern.exec(this[stream]), () => `${pattern} did not come.\nstdout: ${this.stdout}\nstderr: ${this.stderr}`);
+    return eventually(() => this.#match(pattern, stream), () => `${pattern} did not come.\nstdout: ${this.stdout}\nstderr: ${this.stderr}`);
+  }
+
+  #match(pattern: RegExp, stream: "stdout" | "stderr"): RegExpExecArray | null {
+    const match = pattern.exec(this[stream]);
+    if (match === null && this.#hasEnded) throw new Error(`It ended before ${pattern} came.\nstdout: ${this.stdout}\nstderr: ${this.stderr}`);
+    return match;
   }
 
   /** The address that it says it runs on. */
