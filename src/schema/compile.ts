@@ -121,7 +121,8 @@ export class Compiled {
 
   #generate(purpose: Purpose, mode: InputMode, fromAttributes: boolean): Fast {
     const emitter = new Emitter({ mode, fromAttributes });
-    return emitter.build(emitWhole(this.#node, emitter, purpose)) as Fast;
+    const fast = emitter.build(emitWhole(this.#node, emitter, purpose)) as Fast;
+    return purpose !== "dump" && mode === "js" ? carefully(fast) : fast;
   }
 
   /** The source text of a generated function: for reading, and for the snapshots that keep it readable. */
@@ -129,6 +130,17 @@ export class Compiled {
     const emitter = new Emitter({ mode, fromAttributes });
     return emitter.source(emitWhole(this.#node, emitter, purpose));
   }
+}
+
+/** An accessor of the input may throw: the interpreter, which reads it again, knows what to say. What a validator throws it throws again. */
+function carefully(fast: Fast): Fast {
+  return (value, journal, depth) => {
+    try {
+      return fast(value, journal, depth);
+    } catch {
+      return INVALID;
+    }
+  };
 }
 
 function emitWhole(node: Node, emitter: Emitter, purpose: Purpose): string {

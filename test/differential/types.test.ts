@@ -7,6 +7,7 @@ import { t, ValidationError, type AnyType, type Issue } from "signatura";
 import { INVALID } from "../../src/kernel/invalid.ts";
 import { Compiled } from "../../src/schema/compile.ts";
 import { useGenerated } from "../../src/schema/emitter.ts";
+import { Journal } from "../../src/schema/journal.ts";
 import type { Node } from "../../src/schema/node.ts";
 import { calls, samples } from "./arbitrary-types.ts";
 import { exact } from "./exact.ts";
@@ -44,6 +45,26 @@ const ways: Readonly<Record<string, (input: unknown) => (compiled: Compiled) => 
     return answer === INVALID ? { issues } : { answer };
   },
 };
+
+describe("generated code", () => {
+  test("takes nearly everything that the interpreter takes, so that a fault in it cannot hide behind the second reading", () => {
+    const cases = samples.chain(({ type, input }) => fc.record({ type: fc.constant(type), input }));
+    const taken = { fast: 0, all: 0 };
+    for (const { type, input } of fc.sample(cases, { numRuns: 1500, seed: 7 })) {
+      useGenerated(true);
+      const compiled = new Compiled(t.of(type) as unknown as Node);
+      try {
+        compiled.parse(input, "js");
+      } catch {
+        continue;
+      }
+      taken.all += 1;
+      if (compiled.fast("parse", "js", false)!(input, new Journal(), 0) !== INVALID) taken.fast += 1;
+    }
+    expect(taken.all).toBeGreaterThan(500);
+    expect(taken.fast / taken.all).toBeGreaterThan(0.95);
+  });
+});
 
 describe("both ways of running a type", () => {
   test.each(Object.keys(ways))("agree where they %s", (name) => {
