@@ -1,0 +1,9 @@
+// Modules of Node, Bun and Deno, asked for when they are needed, so that other runtimes can load this room.
+
+/** A built-in module. @throws Error on a runtime that has none; `purpose` says what wanted it */
+export function nodeModule<T>(name: string, purpose: string): T {
+  const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
+  const found = process?.getBuiltinModule?.(name);
+  if (found === undefined) throw new Error(`Settings ${purpose} through ${name}, which this runtime does not have.`);
+  return found as T;
+}
