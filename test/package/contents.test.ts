@@ -46,6 +46,12 @@ describe.each(entries)("$name", ({ name, declarations }) => {
   });
 });
 
+test("`t` has the kinds that are pinned", async () => {
+  project.write("kinds.mjs", 'import { t } from "signatura";\nconsole.log(Object.keys(t).join("\\n"));\n');
+  const { text } = await project.node("22", "kinds.mjs");
+  await expect(text.trim()).toMatchFileSnapshot("./exports/t.txt");
+});
+
 test("a bundler keeps what the package needs, the guard against old Nodes included", async () => {
   const { app, requests } = quickStart();
   const { write } = await bundle(project.folder, onAnyPort(app));

@@ -1,6 +1,6 @@
 // What applications export, so that the compiler must write it into declarations: every name that it needs has to be exported by the package.
 
-import { App, BackgroundTasks, Depends, Header, HttpRequest, Model, OAuth2PasswordBearer, Query, Router, Security, SecurityScopes, t, type In, type Out, type Type, type Wire } from "signatura";
+import { App, BackgroundTasks, Depends, Header, HttpRequest, jsonl, Model, OAuth2PasswordBearer, Query, Router, Security, SecurityScopes, sse, t, type In, type Out, type Type, type Wire } from "signatura";
 
 export class ItemCreate extends Model({
   name: t.string.minLength(1),
@@ -65,6 +65,12 @@ export const createItem = items.post(
   ({ item, tags }) => [{ ...item, id: tags.length }],
 );
 export const readFree = items.get("/free", { q: t.string.orNull }, { status: 202 }, async ({ q }) => ({ q }));
+export const chat = items.get("/chat", { prompt: t.string }, { returns: sse(Item) }, async function* ({ prompt }) {
+  for (const word of prompt.split(" ")) yield { id: 1, name: word, price: 1, kind: "a", at: "2020-01-01" };
+});
+export const lines = items.get("/lines", {}, { returns: jsonl(t.record(t.string, t.int)) }, function* () {
+  yield { a: 1 };
+});
 export const readPlain = items.get("/plain", () => "text");
 
 export const app = new App({ title: "Declared" });
