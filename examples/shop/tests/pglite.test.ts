@@ -2,7 +2,7 @@
 
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { App } from "signatura";
 import { testClient } from "signatura/testing";
 import { Db, Pool } from "../database.ts";
@@ -10,13 +10,14 @@ import { openPGlite, tellRequestsApart } from "../pglite.ts";
 import { Environment, Settings } from "../settings.ts";
 import { makeFolder } from "./databases.ts";
 
+// One folder for all of them: to make a database takes seconds, to open it again does not.
 let folder: Awaited<ReturnType<typeof makeFolder>>;
 
-beforeEach(async () => {
+beforeAll(async () => {
   folder = await makeFolder();
 });
 
-afterEach(() => folder[Symbol.asyncDispose]());
+afterAll(() => folder[Symbol.asyncDispose]());
 
 describe("PGlite as a pool", () => {
   it("makes a database anew where a process died while it made one", async () => {
