@@ -33,7 +33,8 @@ const project = new Project({
 });
 afterAll(() => project[Symbol.dispose]());
 
-const run = (args: readonly string[], options: Partial<CommandOptions> = {}): ReturnType<typeof runCommand> => runCommand(args, { cwd: project.folder, ...options });
+const run = (args: readonly string[], options: Partial<CommandOptions> = {}): ReturnType<typeof runCommand> =>
+  runCommand(args, { cwd: project.folder, ...options });
 
 describe("routes", () => {
   test("shows a table of operations and mounts", async () => {
@@ -81,7 +82,10 @@ describe("openapi", () => {
   test("writes the document to stdout, and nothing else", async () => {
     const { stdout, stderr } = await run(["openapi"]);
     expect(stdout).toMatch(/^\{\n {2}"openapi": "3\.1\.0",\n/);
-    expect(JSON.parse(stdout)).toMatchObject({ info: { title: "Shop" }, paths: { "/items/{item_id}": { get: { operationId: "read_item_items__item_id__get" } } } });
+    expect(JSON.parse(stdout)).toMatchObject({
+      info: { title: "Shop" },
+      paths: { "/items/{item_id}": { get: { operationId: "read_item_items__item_id__get" } } },
+    });
     expect(stderr).toBe("the modules talk\n");
   });
 
@@ -177,8 +181,8 @@ describe("the command line", () => {
     [["run", "--timeout-keep-alive", "soon"], '--timeout-keep-alive is a number from 0 on, found "soon".'],
     [["run", "--log-level", "loud"], '--log-level is one of critical, error, warning, info, debug, trace, found "loud".'],
     [["run", "--reload=yes"], '--reload takes no value, found "yes".'],
-    [["run", "--header", "nonsense"], '--header is a name and a value with a colon between them, found "nonsense".'],
-    [["dev", "--reload-dir", "nowhere"], "--reload-dir: there is no folder nowhere."],
+    [["run", "vitest.config.ts", "--header", "nonsense"], '--header is a name and a value with a colon between them, found "nonsense".'],
+    [["dev", "vitest.config.ts", "--reload-dir", "nowhere"], "--reload-dir: there is no folder nowhere."],
     [["run", "a.ts", "b.ts"], 'signatura run takes one file, found "a.ts" and "b.ts".'],
     [["run", "a.ts", "--entrypoint", "main.ts"], "A file and --entrypoint both say where the application is. Give one of them."],
     [["run", "vitest.config.ts:app", "--app", "api"], 'The file names the export "app", and --app names "api". Give one of them.'],
@@ -211,6 +215,11 @@ describe("the command line", () => {
 test("the command of the package runs the source in the repository", () => {
   const command = fileURLToPath(new URL("../../bin/signatura.cjs", import.meta.url));
   expect(existsSync(command)).toBe(true);
-  const { stdout, status } = spawnSync(process.execPath, [command, "routes", "bare.ts"], { cwd: project.folder, encoding: "utf8", timeout: 20_000, env: { ...process.env, NODE_OPTIONS: "" } });
+  const { stdout, status } = spawnSync(process.execPath, [command, "routes", "bare.ts"], {
+    cwd: project.folder,
+    encoding: "utf8",
+    timeout: 20_000,
+    env: { ...process.env, NODE_OPTIONS: "" },
+  });
   expect({ stdout, status }).toEqual({ stdout: "METHOD  PATH  NAME\nGET     /     get_root\n", status: 0 });
 });

@@ -203,7 +203,9 @@ describe("failing", () => {
   });
 
   test("says why the start-up fails, and starts again after a change", async () => {
-    const project = newProject({ "main.ts": `import { App } from "signatura";\nexport const app = new App({\n  async *lifespan() {\n    throw new Error("no database");\n  },\n});\n` });
+    const project = newProject({
+      "main.ts": `import { App } from "signatura";\nexport const app = new App({\n  async *lifespan() {\n    throw new Error("no database");\n  },\n});\n`,
+    });
     await using command = dev(project);
     const url = await command.url();
     expect((await until(url, ({ status }) => status === 503)).text).toContain("no database\n  at main.ts:4:11\n");
@@ -217,7 +219,12 @@ describe("failing", () => {
     const url = await command.url();
     expect(await get(url, "/exit")).toMatchObject({ text: '"bye"' });
     // A request that the dying process has taken dies with it.
-    const refused = await eventually(() => get(url).then((answer) => (answer.status === 503 ? answer : null), () => null));
+    const refused = await eventually(() =>
+      get(url).then(
+        (answer) => (answer.status === 503 ? answer : null),
+        () => null,
+      ),
+    );
     expect(refused.text).toBe("The application ended (7).\n");
     project.write(word("again"));
     await until(url, (answer) => answer.word === "again");

@@ -53,7 +53,9 @@ describe("without a file", () => {
   test("says what is wrong with package.json", () => {
     const project = newProject("main.ts");
     project.write({ "package.json": JSON.stringify({ signatura: { entrypoint: 5 } }) });
-    expect(() => find(project)).toThrow('SIG803 package.json has a `signatura.entrypoint` that is no text. It should be `"signatura": { "entrypoint": "path/to/file.ts:app" }`.');
+    expect(() => find(project)).toThrow(
+      'SIG803 package.json has a `signatura.entrypoint` that is no text. It should be `"signatura": { "entrypoint": "path/to/file.ts:app" }`.',
+    );
     project.write({ "package.json": "{" });
     expect(() => find(project)).toThrow("SIG803 package.json cannot be read: ");
     project.write({ "package.json": JSON.stringify({ signatura: { entrypoint: "gone.ts" } }) });
@@ -89,7 +91,9 @@ describe("with a file", () => {
     const project = newProject("services/shop/app.ts", "services/empty/notes.ts");
     expect(find(project, "services/shop")).toBe("services/shop/app.ts");
     expect(find(project, "services/shop:api")).toBe("services/shop/app.ts:api");
-    expect(() => find(project, "services/empty")).toThrow(`SIG802 No application found in ${project.path("services/empty")}: there is no main.ts, app.ts, api.ts. Name`);
+    expect(() => find(project, "services/empty")).toThrow(
+      `SIG802 No application found in ${project.path("services/empty")}: there is no main.ts, app.ts, api.ts. Name`,
+    );
   });
 
   test("says which file is not there", () => {

@@ -3,7 +3,10 @@
 import type { ServeSettings } from "./serve-settings.ts";
 
 /** To the process. A connection comes beside its message, as a handle. */
-export type ToWorker = { readonly kind: "start"; readonly settings: ServeSettings } | { readonly kind: "connection"; readonly id: number } | { readonly kind: "stop" };
+export type ToWorker =
+  | { readonly kind: "start"; readonly settings: ServeSettings }
+  | { readonly kind: "connection"; readonly id: number }
+  | { readonly kind: "stop" };
 
 export type FromWorker =
   /** It takes connections. */

@@ -70,7 +70,11 @@ describe("serving", () => {
     command.kill("SIGTERM");
     expect(await command.ended).toEqual({ code: null, signal: "SIGTERM" });
     const port = new URL(url).port;
-    const plain = (text: string): string => text.replaceAll(String(command.pid), "PID").replaceAll(port, "PORT").replace(/(127\.0\.0\.1:)\d+ -/g, "$1CLIENT -");
+    const plain = (text: string): string =>
+      text
+        .replaceAll(String(command.pid), "PID")
+        .replaceAll(port, "PORT")
+        .replace(/(127\.0\.0\.1:)\d+ -/g, "$1CLIENT -");
     expect(plain(command.stderr)).toMatchInlineSnapshot(`
       "INFO:     Started server process [PID]
       INFO:     Waiting for application startup.

@@ -3,7 +3,7 @@
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import type { App } from "../app/app.ts";
-import { serve, type RunningServer, type ServeOptions } from "../server/node/serve.ts";
+import { serve, type RunningServer, type Servable, type ServeOptions } from "../server/node/serve.ts";
 import { accessLog } from "./access-log.ts";
 import type { Entrypoint } from "./entrypoint.ts";
 import { reportError } from "./error-report.ts";
@@ -38,26 +38,33 @@ export async function importApplication(
 /** Starts and serves an application. @param place Where to listen; undefined to take connections by `accept`. @throws CommandError */
 export async function serveApplication(app: App, settings: ServeSettings, place: ServeSettings["place"] | undefined): Promise<Serving> {
   const { entrypoint, useColours } = settings;
-  say("info", `Started server process [${process.pid}]`);
-  say("info", "Waiting for application startup.");
-  await start(app, useColours);
-  say("info", "Application startup complete.");
   const options: ServeOptions = {
     ...settings.server,
     ...(place ?? { listen: false }),
     onAnswer: settings.accessLog ? accessLog(useColours) : undefined,
   };
-  const server = await bind(await serverOf(entrypoint.file), app, options);
+  const server = await bind(await serverOf(entrypoint.file), withStory(app, useColours), options);
   const docsPath = app["~docsPath"];
   return { server, docsPath: docsPath === undefined ? undefined : (settings.server.rootPath ?? app.rootPath).replace(/\/$/, "") + docsPath };
 }
 
-async function start(app: App, useColours: boolean | undefined): Promise<void> {
-  try {
-    await app.startup();
-  } catch (error) {
-    throw new CommandError(3, `Application startup failed. Exiting.\n\n${reportError(error, painter(process.stderr, useColours))}\n`, { cause: error });
-  }
+/** The application, telling of its start-up. */
+function withStory(app: App, useColours: boolean | undefined): Servable {
+  return {
+    rootPath: app.rootPath,
+    handle: (exchange) => app.handle(exchange),
+    shutdown: () => app.shutdown(),
+    async startup() {
+      say("info", `Started server process [${process.pid}]`);
+      say("info", "Waiting for application startup.");
+      try {
+        await app.startup();
+      } catch (error) {
+        throw new CommandError(3, `Application startup failed. Exiting.\n\n${reportError(error, painter(process.stderr, useColours))}\n`, { cause: error });
+      }
+      say("info", "Application startup complete.");
+    },
+  };
 }
 
 /** The server of the copy of the package that the application imports, so that the errors which the two exchange are of the same classes. */
@@ -71,10 +78,11 @@ async function serverOf(file: string): Promise<typeof serve> {
   return ((await import(pathToFileURL(path).href)) as { readonly serve: typeof serve }).serve;
 }
 
-async function bind(run: typeof serve, app: App, options: ServeOptions): Promise<RunningServer> {
+async function bind(run: typeof serve, app: Servable, options: ServeOptions): Promise<RunningServer> {
   try {
     return await run(app, options);
   } catch (error) {
+    if (error instanceof CommandError) throw error;
     throw new CommandError(3, bindFault(error, options), { cause: error });
   }
 }

@@ -62,8 +62,14 @@ export class RunningCommand implements AsyncDisposable {
   stderr = "";
 
   constructor(args: readonly string[], { cwd, env = {} }: CommandOptions) {
-    const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:FORCE_COLOR|NO_COLOR|PORT|NODE_OPTIONS|NODE_ENV|VITEST.*)$/.test(name)));
-    this.#child = spawn(process.execPath, ["--conditions=signatura:source", MAIN, ...args], { cwd, env: { ...inherited, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    const inherited = Object.fromEntries(
+      Object.entries(process.env).filter(([name]) => !/^(?:FORCE_COLOR|NO_COLOR|PORT|NODE_OPTIONS|NODE_ENV|VITEST.*)$/.test(name)),
+    );
+    this.#child = spawn(process.execPath, ["--conditions=signatura:source", MAIN, ...args], {
+      cwd,
+      env: { ...inherited, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     this.#child.stdout!.on("data", (chunk: Buffer) => (this.stdout += chunk.toString()));
     this.#child.stderr!.on("data", (chunk: Buffer) => (this.stderr += chunk.toString()));
     this.ended = new Promise((resolve) => {
@@ -84,7 +90,10 @@ export class RunningCommand implements AsyncDisposable {
 
   /** Waits until what it has written matches. */
   async until(pattern: RegExp, stream: "stdout" | "stderr" = "stderr"): Promise<RegExpExecArray> {
-    return eventually(() => this.#match(pattern, stream), () => `${pattern} did not come.\nstdout: ${this.stdout}\nstderr: ${this.stderr}`);
+    return eventually(
+      () => this.#match(pattern, stream),
+      () => `${pattern} did not come.\nstdout: ${this.stdout}\nstderr: ${this.stderr}`,
+    );
   }
 
   #match(pattern: RegExp, stream: "stdout" | "stderr"): RegExpExecArray | null {

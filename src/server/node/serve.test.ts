@@ -7,13 +7,13 @@ import { serve, type AnsweredRequest, type RunningServer, type ServeOptions } fr
 import { describe, expect, test } from "vitest";
 
 interface Gate {
-  readonly opened: Promise<void>;
+  readonly opened: Promise<unknown>;
   open(): void;
 }
 
 function gate(): Gate {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  return { opened: promise, open: resolve };
+  const { promise, resolve } = Promise.withResolvers<unknown>();
+  return { opened: promise, open: () => resolve(undefined) };
 }
 
 /** An application whose `/wait` begins, and ends when it is let. */
