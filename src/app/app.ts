@@ -279,7 +279,7 @@ export class App extends Router {
 
   /** The last resort. The handler of 500, if there is one, answers; the error is reported all the same. */
   #unexpected(call: Call, error: unknown): HttpResponse | Promise<HttpResponse> {
-    if (error instanceof ClientGone) return this.#finish(call, opaqueError());
+    if (error instanceof ClientGone || error instanceof ClientDisconnect) return this.#finish(call, opaqueError());
     this.#report(call, error, "failed");
     const handler = this.#handlers.last;
     if (handler === undefined) return this.#finish(call, opaqueError());

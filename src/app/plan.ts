@@ -3,20 +3,23 @@
 
 import { isPromise } from "../kernel/promises.ts";
 import { requestValidationError } from "../errors/validation.ts";
+import { ClientDisconnect } from "../http/exchange.ts";
 import { bodyContract, flatten } from "../contract/flat.ts";
-import { placeOf, type Operation } from "../contract/operation.ts";
+import type { Operation } from "../contract/operation.ts";
 import { modelIn } from "../contract/signature.ts";
 import { compileArguments } from "../depends/arguments.ts";
 import { NO_BODY, type Call, type CallOperation } from "../depends/call.ts";
 import type { Outcome } from "../depends/exit-stack.ts";
 import { buildGraph, type Replace } from "../depends/graph.ts";
 import { QueryNames } from "../depends/read-parameter.ts";
-import { compileResolve } from "../depends/resolve.ts";
+import { compileResolve, issuesInOrder } from "../depends/resolve.ts";
 import { scanQuery } from "../http/query.ts";
 import type { HttpResponse } from "../http/response.ts";
 import type { PathTemplate } from "../routing/path-template.ts";
+import { compileStreamBody, rawStreamBody } from "../streaming/stream-body.ts";
+import { openStream, type AfterOpening } from "./open-stream.ts";
 import { compileReadBody } from "./read-body.ts";
-import { compileRespond } from "./respond.ts";
+import { compileRespond, compileRespondStream } from "./respond.ts";
 
 /** Serves a call. Errors of any kind are thrown, once teardown has seen them. */
 export type Plan = (call: Call) => HttpResponse | Promise<HttpResponse>;
@@ -27,22 +30,19 @@ export interface ReadyOperation extends CallOperation {
   readonly run: Plan;
 }
 
-/** What background tasks and teardown report: they run when nobody waits for an answer any more. */
-export type ReportLate = (error: unknown, call: Call) => void;
-
 export function compilePlan(operation: Operation, template: PathTemplate, replace: Replace): ReadyOperation {
   const pathNames = template.names;
   const names = new Set(pathNames);
-  const where = placeOf(operation);
   const queryNames = new QueryNames();
   const flat = flatten(operation.signature, names, replace);
   const body = bodyContract(flat.body, (parameter) => modelIn(parameter.type) !== undefined);
-  const graph = buildGraph(operation.signature, where, names, replace);
-  const places = { pathNames, queryNames, body };
+  const graph = buildGraph(operation.signature, names, replace);
+  const places = { path: template.parameters, queryNames, body };
   const resolve = compileResolve(graph, places);
-  const read = compileArguments(operation.signature, { ...places, uses: graph.uses, securityScopes: [] });
+  const read = compileArguments(operation.signature, { ...places, uses: graph.occurrences.map(({ slot }) => slot), securityScopes: [] });
   const readBody = body === undefined ? undefined : compileReadBody(body, operation.strictContentType, flat.body.some(({ type }) => wantsBigints(type)));
-  const respond = compileRespond(operation);
+  const stream = compileStreamBody(operation) ?? (operation.yieldsParts ? rawStreamBody(operation) : undefined);
+  const respond = stream === undefined ? compileRespond(operation) : compileRespondStream(operation, stream);
   const handler = operation.handler as (args: unknown) => unknown;
   const scanned = queryNames.names;
 
@@ -73,7 +73,7 @@ export function compilePlan(operation: Operation, template: PathTemplate, replac
     let result: unknown;
     try {
       const args = read(call);
-      if (call.issues.length > 0) throw requestValidationError(call.issues, call.body === NO_BODY ? undefined : call.body);
+      if (call.issues.length > 0 || call.broken !== undefined) throw requestValidationError(issuesInOrder(call, graph.occurrences), call.body === NO_BODY ? undefined : call.body);
       result = handler(args);
     } catch (error) {
       return fail(call, error);
@@ -88,6 +88,7 @@ export function compilePlan(operation: Operation, template: PathTemplate, replac
     } catch (error) {
       return fail(call, error);
     }
+    if (stream !== undefined) return openStream(call, response, stream.headerDelay, AFTER_OPENING);
     return call.functionStack === undefined && call.requestStack === undefined ? response : tearDown(call, response);
   };
 
@@ -123,11 +124,14 @@ function afterFunctionScope(call: Call, response: HttpResponse, outcome: Outcome
     } catch (late) {
       current = late;
     }
-    const ended = await requestStack.close({ error: current, failed: current !== undefined });
+    // A client that has gone is no error to those who held something for it: the work was done.
+    const ended = await requestStack.close({ error: current, failed: current !== undefined && !(current instanceof ClientDisconnect) });
     if (ended.failed) throw ended.error;
   };
   return response;
 }
+
+const AFTER_OPENING: AfterOpening = { answer: (call, response, outcome) => afterFunctionScope(call, response, outcome), fail: (call, error) => fail(call, error) };
 
 /** Throws the error into every generator that is still open, the innermost first, and on to whoever answers errors. */
 function fail(call: Call, error: unknown): HttpResponse | Promise<HttpResponse> {

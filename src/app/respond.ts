@@ -5,10 +5,12 @@ import { writeJson } from "../kernel/json-write.ts";
 import { ResponseValidationError, type Issue } from "../errors/validation.ts";
 import { placeOf, type Operation } from "../contract/operation.ts";
 import type { Call } from "../depends/call.ts";
+import { ClientDisconnect } from "../http/exchange.ts";
 import { fromWebResponse, HttpResponse } from "../http/response.ts";
 import { mayHaveBody } from "../http/status.ts";
 import { compiled } from "../schema/compile.ts";
-import { jsonable } from "../schema/jsonable.ts";
+import { jsonableEncoder } from "../schema/jsonable-encoder.ts";
+import type { StreamBody } from "../streaming/stream-body.ts";
 
 /** Makes the answer of what a handler returned. @throws ResponseValidationError */
 export type Respond = (call: Call, value: unknown) => HttpResponse;
@@ -16,7 +18,7 @@ export type Respond = (call: Call, value: unknown) => HttpResponse;
 /** How a response class makes a body of a plain value. */
 interface ValueClass {
   readonly "~fromValue": ((value: unknown) => string | Uint8Array) | null;
-  readonly "~mediaType": string | null;
+  readonly mediaType: string | null;
   readonly "~status": number;
   new (content: never, options?: never): HttpResponse;
 }
@@ -43,10 +45,26 @@ export function compileRespond(operation: Operation): Respond {
   };
 }
 
+/** The same for an operation that streams: the answer's body is asked for nothing yet. */
+export function compileRespondStream(operation: Operation, body: StreamBody): Respond {
+  const responseClass = operation.stream === undefined ? (operation.responseClass as ValueClass) : undefined;
+  const status = operation.status ?? responseClass?.["~status"] ?? 200;
+  return (call, value) => {
+    if (value instanceof HttpResponse) return withBackground(call, value);
+    if (value instanceof Response) return withBackground(call, fromWebResponse(value));
+    const parts = body.make(value);
+    const response = responseClass === undefined ? new HttpResponse(parts, { status }) : new responseClass(parts as never, { status } as never);
+    if (response.body !== parts) throw new TypeError(`${placeOf(operation)} yields its answer, but its response class streams nothing. Use a StreamingResponse.`);
+    response.pairs.push(...body.headers);
+    if (call.draft !== undefined) applyDraft(call.draft, response);
+    return withBackground(call, response);
+  };
+}
+
 /** The JSON text of a value. */
 function compileWrite(operation: Operation): (value: unknown) => string {
   const { returns } = operation;
-  if (returns === undefined) return (value) => writeJson(jsonable(value ?? null), { nonFinite: "refuse" });
+  if (returns === undefined) return (value) => writeJson(jsonableEncoder(value ?? null), { nonFinite: "refuse" });
   const respond = compiled(returns).responder(operation.dumpOptions);
   return (value) => {
     const issues: Issue[] = [];
@@ -59,7 +77,7 @@ function compileWrite(operation: Operation): (value: unknown) => string {
 /** What a response class gets: plain data by `returns`, or what any JSON would carry. */
 function compileContent(operation: Operation): (value: unknown) => unknown {
   const { returns } = operation;
-  if (returns === undefined) return (value) => jsonable(value ?? null);
+  if (returns === undefined) return (value) => jsonableEncoder(value ?? null);
   const respond = compiled(returns).responder(operation.dumpOptions);
   return (value) => {
     const issues: Issue[] = [];
@@ -75,9 +93,11 @@ function applyDraft(draft: HttpResponse, response: HttpResponse): void {
   response.pairs.push(...draft.pairs);
 }
 
-/** Background tasks run after the answer, unless it has its own. */
+/** Background tasks run after the answer, unless it has its own, or failed half-way. That the client has gone does not keep them from it. */
 function withBackground(call: Call, response: HttpResponse): HttpResponse {
   const { tasks } = call;
-  if (tasks !== undefined && response.afterSent === undefined) response.afterSent = () => tasks["~run"]();
+  if (tasks !== undefined && response.afterSent === undefined) {
+    response.afterSent = (error) => (error === undefined || error instanceof ClientDisconnect ? tasks["~run"]() : undefined);
+  }
   return response;
 }

@@ -11,7 +11,7 @@ import type { Signature } from "./signature.ts";
 import type { Dependency } from "./typing/parameters.ts";
 
 /** A response class, for `responseClass`. */
-export type ResponseClass = { new (content: never, options?: never): HttpResponse; readonly "~mediaType": string | null };
+export type ResponseClass = { new (content: never, options?: never): HttpResponse; readonly mediaType: string | null };
 
 /** A further answer that the document names. */
 export interface ResponseDescription {
@@ -74,7 +74,8 @@ export interface Gives extends SharedOptions {
 /** A stream as an answer: what each item is, and how it is written. */
 export interface StreamAnswer {
   readonly kind: "sse" | "jsonl";
-  readonly item: Node;
+  /** Undefined where nobody said what the items are. */
+  readonly item: Node | undefined;
   readonly options: Readonly<Record<string, unknown>>;
 }
 
@@ -101,6 +102,8 @@ export interface Operation {
   readonly status: number | undefined;
   readonly returns: Node | undefined;
   readonly stream: StreamAnswer | undefined;
+  /** Whether the handler yields the text or bytes of its answer, for the response class to send. */
+  readonly yieldsParts: boolean;
   readonly responseClass: ResponseClass | undefined;
   readonly responseDescription: string;
   readonly responses: Responses;

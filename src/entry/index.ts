@@ -79,6 +79,15 @@ export { status } from "../http/status.ts";
 export type { Middleware, Next } from "../http/middleware.ts";
 export type { Session } from "../http/session.ts";
 
+// Streams
+export { sse } from "../streaming/sse.ts";
+export type { SseOptions } from "../streaming/sse.ts";
+export { jsonl } from "../streaming/jsonl.ts";
+export type { StreamOptions } from "../streaming/stream-options.ts";
+export { ServerSentEvent } from "../streaming/server-sent-event.ts";
+export type { ServerSentEventFields } from "../streaming/server-sent-event.ts";
+export type { StreamOf } from "../contract/stream.ts";
+
 // Middleware
 export { bodyLimit } from "../middleware/body-limit.ts";
 export { cors } from "../middleware/cors.ts";
@@ -98,7 +107,7 @@ export { Router } from "../app/router.ts";
 export type { IncludeOptions, RouterOptions } from "../app/router.ts";
 export type { Lifespan } from "../app/lifespan.ts";
 export type { ErrorHandler } from "../app/exceptions.ts";
-export type { ResolveScope } from "../app/app-scope.ts";
+export type { ResolveScope } from "../app/resolve-scope.ts";
 export type { DeclaredOperation, Given, Handler, Route } from "../app/typing/route.ts";
 export type { Gives, Operation, ResponseDescription, Responses, SharedOptions } from "../contract/operation.ts";
 export type { Logger } from "../kernel/logger.ts";

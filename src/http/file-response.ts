@@ -27,7 +27,7 @@ export interface FileResponseOptions extends ResponseOptions {
  */
 export class FileResponse extends HttpResponse {
   static override "~fromValue": null = null;
-  static override "~mediaType": string | null = null;
+  static override mediaType: string | null = null;
   readonly path: string;
   #status: FileStatus | undefined;
 

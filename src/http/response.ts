@@ -2,8 +2,10 @@
 // Its subclasses only choose the media type and how content becomes text.
 
 import { writeJson } from "../kernel/json-write.ts";
+import { CoalescedParts } from "./coalesced-parts.ts";
 import { type CookieDeletion, type CookieOptions, toDeletedCookie, toSetCookie } from "./cookies.ts";
 import { ResponseHeaders } from "./headers.ts";
+import { toItemSource } from "./item-source.ts";
 import type { HttpRequest } from "./request.ts";
 import { mayHaveBody } from "./status.ts";
 
@@ -47,15 +49,14 @@ export class HttpResponse implements Reply {
   "~complete": ((request: HttpRequest) => HttpResponse | Promise<HttpResponse>) | undefined = undefined;
   #headers: ResponseHeaders | undefined;
 
-  /** @param mediaType Becomes `content-type`, with `; charset=utf-8` for text. None where left out. */
+  /** @param mediaType Becomes `content-type`, with `; charset=utf-8` for text: the class's own where left out. */
   constructor(body: ReplyBody = null, options: ResponseOptions & { readonly mediaType?: string | undefined } = {}) {
     this.status = options.status ?? 200;
     this.body = body;
     this.pairs = [];
     if (options.headers !== undefined) for (const [name, value] of Object.entries(options.headers)) this.headers.append(name, value);
-    if (options.mediaType !== undefined && !this.headers.has("content-type")) {
-      this.pairs.push("content-type", withCharset(options.mediaType));
-    }
+    const mediaType = options.mediaType ?? new.target.mediaType;
+    if (mediaType !== null && !this.headers.has("content-type")) this.pairs.push("content-type", withCharset(mediaType));
     if (options.background !== undefined) addBackground(this, options.background);
   }
 
@@ -76,8 +77,8 @@ export class HttpResponse implements Reply {
 
   /** How the class turns a handler's plain value into a body, for `responseClass`; null where it makes none of values. */
   static "~fromValue": ((value: unknown) => string | Uint8Array) | null = (value) => toBody(value);
-  /** The media type that OpenAPI names for the class; null where it has no body. */
-  static "~mediaType": string | null = null;
+  /** The media type of the class's answers, in `content-type` and in the document; null where they have none of their own. */
+  static mediaType: string | null = null;
   /** The status of the class, where it is not 200. */
   static "~status": number = 200;
 }
@@ -109,33 +110,33 @@ export function addBackground(reply: Reply, work: (error: unknown) => unknown): 
 /** JSON of any value: compact, as UTF-8. NaN and the infinities throw, as in Starlette. */
 export class JSONResponse extends HttpResponse {
   static override "~fromValue": (value: unknown) => string | Uint8Array = (value) => writeJson(value, { nonFinite: "refuse" });
-  static override "~mediaType": string | null = "application/json";
+  static override mediaType: string | null = "application/json";
 
   constructor(content: unknown = null, options: ResponseOptions & { readonly mediaType?: string } = {}) {
-    super(writeJson(content, { nonFinite: "refuse" }), { mediaType: "application/json", ...options });
+    super(writeJson(content, { nonFinite: "refuse" }), options);
   }
 }
 
 /** A page. */
 export class HTMLResponse extends HttpResponse {
-  static override "~mediaType": string | null = "text/html";
+  static override mediaType: string | null = "text/html";
 
   constructor(content: string | Uint8Array = "", options: ResponseOptions = {}) {
-    super(content, { mediaType: "text/html", ...options });
+    super(content, options);
   }
 }
 
 export class PlainTextResponse extends HttpResponse {
-  static override "~mediaType": string | null = "text/plain";
+  static override mediaType: string | null = "text/plain";
 
   constructor(content: string | Uint8Array = "", options: ResponseOptions = {}) {
-    super(content, { mediaType: "text/plain", ...options });
+    super(content, options);
   }
 }
 
 /** Sends the client elsewhere: status 307 unless said otherwise, so that method and body stay. */
 export class RedirectResponse extends HttpResponse {
-  static override "~mediaType": string | null = null;
+  static override mediaType: string | null = null;
   static override "~status": number = 307;
 
   constructor(url: string | URL, options: ResponseOptions = {}) {
@@ -151,7 +152,7 @@ function quoteLocation(url: string): string {
   return url.replace(LOCATION_SAFE, (character) => encodeURIComponent(character.isWellFormed() ? character : "\ufffd"));
 }
 
-/** Parts that are pulled as fast as the client takes them. A web stream, a generator, or any (async) iterable of text or bytes. */
+/** Parts that are pulled as fast as the client takes them. A generator, a web stream, or any (async) iterable of text or bytes. */
 export class StreamingResponse extends HttpResponse {
   static override "~fromValue": null = null;
 
@@ -159,17 +160,25 @@ export class StreamingResponse extends HttpResponse {
     content: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
     options: ResponseOptions & { readonly mediaType?: string } = {},
   ) {
-    super(Symbol.asyncIterator in content ? content : toAsync(content), options);
+    super(content instanceof CoalescedParts ? content : toParts(content), options);
   }
 }
 
-async function* toAsync(parts: Iterable<string | Uint8Array>): AsyncIterable<string | Uint8Array> {
-  yield* parts;
+function toParts(content: unknown): CoalescedParts {
+  const source = toItemSource(content);
+  if (source === undefined) throw new TypeError(`The content of this response must be an iterable or a stream, found ${typeof content}.`);
+  return new CoalescedParts(source, { encode: asPart });
+}
+
+/** A part as it stands. @throws TypeError for what is neither text nor bytes */
+export function asPart(part: unknown): string | Uint8Array {
+  if (typeof part === "string" || part instanceof Uint8Array) return part;
+  throw new TypeError(`The parts of this response must be text or bytes, found ${part === null ? "null" : typeof part}.`);
 }
 
 /** A web `Response` as ours: its body is pulled as the client takes it. */
 export function fromWebResponse(response: Response): HttpResponse {
-  const reply = new HttpResponse(response.body as unknown as AsyncIterable<Uint8Array> | null, { status: response.status });
+  const reply = new HttpResponse(response.body === null ? null : toParts(response.body), { status: response.status });
   for (const [name, value] of response.headers) reply.pairs.push(name, value);
   return reply;
 }

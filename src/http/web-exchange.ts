@@ -1,11 +1,12 @@
 // Exchange over web-standard `Request` and `Response`: what edge runtimes, Bun and Deno speak, and what `app.fetch` takes.
 
-import { BodyTooLarge, type Address, type Exchange } from "./exchange.ts";
+import { BodyTooLarge, ClientDisconnect, type Address, type Exchange } from "./exchange.ts";
 import { readFileBody } from "./file-system.ts";
 import { ExchangeBody } from "./exchange-body.ts";
 import { pathBelow } from "./exchange-view.ts";
 import { isFile, isStream, type Reply } from "./response.ts";
 import { mayHaveBody } from "./status.ts";
+import { toWebStream } from "./web-stream.ts";
 
 /** What a platform may tell besides the request. */
 export interface WebPlatform {
@@ -30,6 +31,8 @@ export class WebExchange extends ExchangeBody implements Exchange {
   readonly #request: Request;
   readonly #platform: WebPlatform;
   #headers: string[] | undefined;
+  #controller: AbortController | undefined;
+  #isAnswered = false;
   #waiting: Promise<unknown>[] = [];
 
   constructor(request: Request, platform: WebPlatform = {}) {
@@ -100,7 +103,25 @@ export class WebExchange extends ExchangeBody implements Exchange {
   }
 
   get signal(): AbortSignal {
-    return this.#request.signal;
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController();
+      const { signal } = this.#request;
+      if (signal.aborted) this["~abort"]();
+      else signal.addEventListener("abort", () => this["~abort"](), { once: true });
+    }
+    return this.#controller.signal;
+  }
+
+  /** The client has gone. */
+  "~abort"(): void {
+    if (this.#isAnswered) return;
+    this.#controller ??= new AbortController();
+    this.#controller.abort(new ClientDisconnect());
+  }
+
+  /** The answer is sent: whatever becomes of the connection is no concern of the request's any more. */
+  "~answered"(): void {
+    this.#isAnswered = true;
   }
 
   waitUntil(work: Promise<unknown>): void {
@@ -122,58 +143,28 @@ export class WebExchange extends ExchangeBody implements Exchange {
 export function toWebResponse(reply: Reply, exchange: WebExchange, platform: WebPlatform = {}): Response {
   const headers = new Headers();
   for (let index = 0; index < reply.pairs.length; index += 2) headers.append(reply.pairs[index]!, reply.pairs[index + 1]!);
-  const { afterSent } = reply;
-  let isDone = false;
+  const { afterSent, body } = reply;
   const done = (error: unknown): void => {
-    if (isDone || afterSent === undefined) return;
-    isDone = true;
-    exchange.waitUntil(Promise.resolve(afterSent(error)).catch(() => undefined));
+    exchange["~answered"]();
+    if (afterSent !== undefined) exchange.waitUntil(Promise.resolve(afterSent(error)).catch(() => undefined));
   };
-  const { body } = reply;
   const parts = isFile(body) ? openFile(platform, body.file, body.start, body.end) : isStream(body) ? body : undefined;
   const isSilent = exchange.method === "HEAD" || !mayHaveBody(reply.status);
-  if (parts === undefined || isSilent) {
-    if (typeof body === "string" || body instanceof Uint8Array) {
-      if (!headers.has("content-length") && mayHaveBody(reply.status)) headers.set("content-length", String(typeof body === "string" ? encoder.encode(body).length : body.length));
-    }
-    done(undefined);
-    if (parts !== undefined) void parts[Symbol.asyncIterator]().return?.();
-    return new Response(isSilent || body === null ? null : (body as string | Uint8Array<ArrayBuffer>), { status: reply.status, headers });
+  if (parts !== undefined && !isSilent) return new Response(toWebStream(parts, exchange, done), { status: reply.status, headers });
+  if (typeof body === "string" || body instanceof Uint8Array) {
+    if (!headers.has("content-length") && mayHaveBody(reply.status)) headers.set("content-length", String(typeof body === "string" ? encoder.encode(body).length : body.length));
   }
-  return new Response(pullFrom(parts, done, exchange.signal), { status: reply.status, headers });
+  if (parts === undefined) done(undefined);
+  else stopUnread(parts).then(done, done);
+  return new Response(isSilent || body === null ? null : (body as string | Uint8Array<ArrayBuffer>), { status: reply.status, headers });
+}
+
+async function stopUnread(parts: AsyncIterable<unknown>): Promise<void> {
+  await parts[Symbol.asyncIterator]().return?.();
 }
 
 const encoder = new TextEncoder();
 
 function openFile(platform: WebPlatform, path: string, start: number, end: number): AsyncIterable<Uint8Array> {
   return platform.openFile === undefined ? readFileBody({ file: path, start, end }) : platform.openFile(path, start, end);
-}
-
-/** A web stream that pulls a part when there is room for one, and stops the producer when the client goes. */
-function pullFrom(parts: AsyncIterable<string | Uint8Array>, done: (error: unknown) => void, signal: AbortSignal): ReadableStream<Uint8Array> {
-  const iterator = parts[Symbol.asyncIterator]();
-  const stop = (reason: unknown): void => {
-    void Promise.resolve(iterator.return?.())
-      .catch(() => undefined)
-      .then(() => done(reason));
-  };
-  signal.addEventListener("abort", () => stop(signal.reason), { once: true });
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        try {
-          const next = await iterator.next();
-          if (next.done === true) {
-            controller.close();
-            done(undefined);
-          } else controller.enqueue(typeof next.value === "string" ? encoder.encode(next.value) : next.value);
-        } catch (error) {
-          controller.error(error);
-          done(error);
-        }
-      },
-      cancel: stop,
-    },
-    { highWaterMark: 0 },
-  );
 }

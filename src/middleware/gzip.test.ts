@@ -27,9 +27,11 @@ describe("gzip", () => {
     const unpacked: string[] = [];
     const gunzip = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH });
     gunzip.on("data", (part: Buffer) => unpacked.push(part.toString()));
+    const read = Promise.withResolvers<void>();
     const parts = (async function* () {
       yield "one";
       yield "";
+      await read.promise;
       yield new TextEncoder().encode("two");
     })();
     const response = await gzip()(accepting, () => new StreamingResponse(parts, { mediaType: "text/plain" }));
@@ -37,6 +39,7 @@ describe("gzip", () => {
     for await (const part of response.body as AsyncIterable<Uint8Array>) {
       await new Promise((resolve) => gunzip.write(part, resolve));
       seen.push(unpacked.join(""));
+      if (seen[0] === "one") read.resolve();
     }
     expect(seen.slice(0, 2)).toEqual(["one", "onetwo"]);
     expect(response.headers.get("content-encoding")).toBe("gzip");

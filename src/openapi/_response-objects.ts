@@ -32,7 +32,7 @@ function ownStatus({ status, responseClass }: Operation): number {
 
 /** Null where the class has no body of its own kind, or none at all. */
 function ownMediaType({ responseClass }: Operation): string | null {
-  return responseClass === undefined ? "application/json" : responseClass["~mediaType"];
+  return responseClass === undefined ? "application/json" : responseClass.mediaType;
 }
 
 function writeOwnResponse(described: DescribedOperation): JsonSchema {

@@ -146,7 +146,7 @@ describe("the document", () => {
 
   it("names the media type of a response class of one's own", () => {
     class Csv extends HttpResponse {
-      static override "~mediaType": string | null = "text/csv";
+      static override mediaType: string | null = "text/csv";
     }
     class Page extends HTMLResponse {}
     const app = new App();

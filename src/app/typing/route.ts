@@ -4,15 +4,18 @@ import type { Args, Params } from "../../contract/typing/parameters.ts";
 import type { Gives } from "../../contract/operation.ts";
 import type { HttpResponse } from "../../http/response.ts";
 import type { AnyType, In, Out, StandardSchemaV1 } from "../../schema/typing/faces.ts";
-import type { ServerSentEvent, StreamOf } from "../../contract/stream.ts";
+import type { StreamOf } from "../../contract/stream.ts";
 
 /** What a handler may return for `returns: R`: what the type takes or gives, or an answer of its own. */
 export type Given<R> = In<R> | Out<R> | HttpResponse | Response;
 
+/** What gives the items of a stream: a generator, an iterable, a web stream or one of Node. */
+type Items<I> = AsyncIterable<I> | Iterable<I>;
+
 /** The handler of an operation with `returns`. One conditional type as a whole, which keeps literals in every form of function. */
 export type Handler<S, R> =
-  R extends { readonly "~stream": infer T }
-    ? (args: Args<S>) => AsyncIterable<Given<T> | ServerSentEvent> | Iterable<Given<T> | ServerSentEvent> | HttpResponse | Promise<HttpResponse>
+  R extends { readonly "~stream": infer T; readonly "~extra": infer E }
+    ? (args: Args<S>) => Items<Given<T> | E> | HttpResponse | Promise<Items<Given<T> | E> | HttpResponse>
     : R extends AnyType
       ? (args: Args<S>) => Given<R> | Promise<Given<R>>
       : never;
@@ -45,7 +48,7 @@ export interface Route<M extends string, Prefix extends string> {
     does: (args: Args<S>) => X,
   ): DeclaredOperation<M, `${Prefix}${P}`, S, Awaited<X>>;
   // oxlint-disable-next-line typescript/no-explicit-any -- a stream of any item
-  <P extends string, const S extends Params, R extends AnyType | StreamOf<any>>(
+  <P extends string, const S extends Params, R extends AnyType | StreamOf<any, unknown>>(
     path: P,
     takes: S,
     gives: Gives & { readonly returns: R },

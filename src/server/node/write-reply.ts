@@ -1,6 +1,5 @@
 // A reply onto `node:http`'s response: text and bytes in one write, streams pulled as fast as the client takes them, files by Node's own streams.
 
-import { once } from "node:events";
 import { createReadStream } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ClientDisconnect } from "../../http/exchange.ts";
@@ -10,7 +9,7 @@ import { hasHeader } from "./reply-headers.ts";
 /** Writes the reply. Gives undefined where it was written at once, else a promise of the end: with the error that cut it short, or without one. */
 export function writeReply(reply: Reply, request: IncomingMessage, response: ServerResponse): Promise<unknown> | undefined {
   const { body, pairs, status } = reply;
-  if (response.destroyed) return Promise.resolve(new ClientDisconnect());
+  if (response.destroyed) return stop(reply).then((error) => error ?? new ClientDisconnect());
   if (typeof body === "string" || body === null || body instanceof Uint8Array) {
     const size = body === null ? 0 : typeof body === "string" ? Buffer.byteLength(body) : body.length;
     if (status >= 200 && status !== 204 && status !== 304 && !hasHeader(pairs, "content-length")) pairs.push("content-length", String(size));
@@ -30,34 +29,59 @@ export function writeReply(reply: Reply, request: IncomingMessage, response: Ser
     return pump(source as AsyncIterable<Uint8Array>, response);
   }
   response.writeHead(status, pairs);
-  if (request.method === "HEAD" || !isStream(body)) {
+  if (request.method === "HEAD") {
     response.end();
-    return undefined;
+    return stop(reply);
   }
-  response.flushHeaders();
   return pump(body, response);
 }
 
-/** Pulls the next part when the last one has gone; stops the producer at once where the client goes. */
-async function pump(parts: AsyncIterable<string | Uint8Array>, response: ServerResponse): Promise<unknown> {
-  const iterator = parts[Symbol.asyncIterator]();
-  const gone = new AbortController();
-  const closed = new Promise<"closed">((resolve) => response.once("close", () => resolve("closed")));
-  response.once("close", () => gone.abort());
+/** Ends a stream that nobody will read. Gives what its producer threw. */
+async function stop({ body }: Reply): Promise<unknown> {
+  if (!isStream(body)) return undefined;
   try {
-    while (true) {
-      const next = await Promise.race([iterator.next(), closed]);
-      if (next === "closed") {
-        await iterator.return?.();
-        return new ClientDisconnect();
-      }
-      if (next.done === true) break;
-      if (!response.write(next.value)) await once(response, "drain", { signal: gone.signal }).catch(() => undefined);
-    }
-    response.end();
+    await body[Symbol.asyncIterator]().return?.();
     return undefined;
   } catch (error) {
-    response.destroy();
     return error;
   }
+}
+
+/** Pulls the next part when the last one has gone; stops the producer at once where the client goes, and waits for its end. */
+function pump(parts: AsyncIterable<string | Uint8Array>, response: ServerResponse): Promise<unknown> {
+  return new Promise((resolve) => {
+    const iterator = parts[Symbol.asyncIterator]();
+    let isOver = false;
+    let isBegun = false;
+    response.once("close", () => {
+      if (isOver) return;
+      isOver = true;
+      const stopped = iterator.return?.() ?? Promise.resolve();
+      stopped.then(() => resolve(new ClientDisconnect()), resolve);
+    });
+    const fail = (error: unknown): void => {
+      if (isOver) return;
+      isOver = true;
+      response.destroy();
+      resolve(error);
+    };
+    const pull = (): void => {
+      iterator.next().then(write, fail);
+    };
+    const write = (next: IteratorResult<string | Uint8Array, unknown>): void => {
+      if (isOver) return;
+      isBegun = true;
+      if (next.done === true) {
+        isOver = true;
+        response.once("close", () => resolve(undefined));
+        response.end(() => resolve(undefined));
+      } else if (response.write(next.value)) pull();
+      else response.once("drain", pull);
+    };
+    pull();
+    // What the producer has ready goes out with the headers; they do not wait for more.
+    setImmediate(() => {
+      if (!isOver && !isBegun) response.flushHeaders();
+    });
+  });
 }

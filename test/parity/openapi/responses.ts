@@ -7,7 +7,7 @@ class Item extends Model({ id: t.string, value: t.string }) {}
 class Message extends Model({ message: t.string }) {}
 
 class Problem extends JSONResponse {
-  static override "~mediaType": string | null = "application/problem+json";
+  static override mediaType: string | null = "application/problem+json";
 }
 
 const item = (): { id: string; value: string } => ({ id: "", value: "" });

@@ -1,11 +1,6 @@
-import { App, Model, t, type AnyType } from "signatura";
-import { streamNode, type StreamOf } from "../../../src/contract/stream.ts";
+import { App, jsonl, Model, sse, t } from "signatura";
 
 export const app = new App({ title: "Streams" });
-
-// The document reads the annotation alone; what writes the stream is no part of it.
-const jsonl = <T extends AnyType>(item: T): StreamOf<T> => streamNode("jsonl", item, {});
-const sse = <T extends AnyType>(item: T): StreamOf<T> => streamNode("sse", item, {});
 
 class Token extends Model({ text: t.string, index: t.int.default(0) }) {}
 

@@ -1,0 +1,283 @@
+// The body of a stream: items that are encoded as they come. All that are ready in one turn of the event loop leave together, in one part;
+// items are asked for only while somebody waits for a part, so that a slow client slows its producer.
+
+import { InternalError } from "../errors/catalogue.ts";
+import { nextTurn } from "../kernel/next-turn.ts";
+import { isPromise } from "../kernel/promises.ts";
+import { ClientDisconnect } from "./exchange.ts";
+import type { ItemSource } from "./item-source.ts";
+
+/** A comment that keeps a silent line open. */
+export interface Ping {
+  /** In milliseconds. */
+  readonly every: number;
+  readonly text: () => string;
+  /** Only after so long a silence; else by the clock, whatever else is sent. */
+  readonly onlyWhenIdle: boolean;
+}
+
+export interface CoalescedPartsOptions {
+  /** The text or bytes of an item. What it throws ends the stream. */
+  readonly encode: (item: unknown) => Part;
+  readonly ping?: Ping | undefined;
+}
+
+type Part = string | Uint8Array;
+type Step = IteratorResult<unknown, unknown>;
+
+/** A part holds no more than about this many bytes or characters, */
+const ROOM = 32_768;
+/** nor what took longer than this to come, in milliseconds: others want their turn. */
+const SLICE = 2;
+
+const DONE: IteratorReturnResult<undefined> = Object.freeze({ done: true, value: undefined });
+
+interface End {
+  readonly failed: boolean;
+  readonly error: unknown;
+}
+
+interface Waiter {
+  resolve(result: IteratorResult<Part, undefined>): void;
+  reject(error: unknown): void;
+}
+
+export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
+  readonly #source: ItemSource;
+  readonly #encode: (item: unknown) => Part;
+  readonly #ping: Ping | undefined;
+  #ready: Part[] = [];
+  #size = 0;
+  /** When the part that is being gathered was asked for. */
+  #since = 0;
+  #lastSent = 0;
+  #end: End | undefined;
+  #stopping: Promise<void> | undefined;
+  #isPulling = false;
+  #isScheduled = false;
+  #waiter: Waiter | undefined;
+  #opening: (() => void) | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(source: ItemSource, { encode, ping }: CoalescedPartsOptions) {
+    this.#source = source;
+    this.#encode = encode;
+    this.#ping = ping;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  /**
+   * Waits for the first item, `patience` seconds at most, so that its error can still be answered. Gives undefined where the item is there at
+   * once. @throws what the producer throws before its first item; ClientDisconnect where the client goes before
+   */
+  open(patience: number, signal: () => AbortSignal): void | Promise<void> {
+    this.#opening = noop;
+    this.#pull();
+    if (!this.#isPulling) return this.#opened();
+    return this.#awaitFirst(patience, signal());
+  }
+
+  async #awaitFirst(patience: number, signal: AbortSignal): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, patience * 1000);
+      this.#opening = () => {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", this.#opening!);
+        resolve();
+      };
+      signal.addEventListener("abort", this.#opening);
+      if (signal.aborted) this.#opening();
+    });
+    if (signal.aborted) {
+      await this.return();
+      throw new ClientDisconnect();
+    }
+    this.#opened();
+  }
+
+  #opened(): void {
+    this.#opening = undefined;
+    if (this.#end?.failed === true && this.#ready.length === 0) throw this.#end.error;
+  }
+
+  /** The next part. Called again only when the one before has come. */
+  next(): Promise<IteratorResult<Part, undefined>> {
+    if (this.#waiter !== undefined) throw new InternalError("A part of a stream was asked for twice.");
+    if (this.#ready.length === 0 && this.#end !== undefined && !this.#isPulling) return this.#finish(this.#end);
+    return new Promise((resolve, reject) => {
+      this.#waiter = { resolve, reject };
+      this.#since = performance.now();
+      if (this.#ready.length > 0) this.#schedule();
+      this.#pull();
+      if (this.#timer === undefined && this.#ping !== undefined && this.#end === undefined) this.#arm(this.#ping.every);
+    });
+  }
+
+  #finish({ failed, error }: End): Promise<IteratorReturnResult<undefined>> {
+    this.#end = { failed: false, error: undefined };
+    // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- what the producer threw, whatever it is
+    return failed ? Promise.reject(error) : Promise.resolve(DONE);
+  }
+
+  /** Stops the producer: what was asked for is done at once, and the promise waits for its `finally`. Rejects with what that throws. */
+  async return(): Promise<IteratorReturnResult<undefined>> {
+    await this.#stop();
+    return DONE;
+  }
+
+  #stop(): Promise<void> {
+    if (this.#stopping !== undefined) return this.#stopping;
+    const wasRunning = this.#end === undefined;
+    this.#stopping = wasRunning ? stopSource(this.#source) : Promise.resolve();
+    this.#end ??= { failed: false, error: undefined };
+    this.#isPulling = false;
+    this.#ready = [];
+    this.#settle();
+    return this.#stopping;
+  }
+
+  /** Asks the source as long as there is room: while it answers at once, in a loop. */
+  #pull(): void {
+    while (!this.#isPulling && this.#end === undefined && this.#hasRoom()) {
+      let step: Step | PromiseLike<Step>;
+      try {
+        step = this.#source.next();
+      } catch (error) {
+        this.#endWith(true, error);
+        return;
+      }
+      if (isPromise(step)) {
+        this.#isPulling = true;
+        (step as PromiseLike<Step>).then(this.#onStep, this.#onFailure);
+        return;
+      }
+      this.#take(step);
+    }
+  }
+
+  #hasRoom(): boolean {
+    if (this.#ready.length === 0) return this.#waiter !== undefined || this.#opening !== undefined;
+    return this.#waiter !== undefined && this.#size < ROOM && performance.now() - this.#since < SLICE;
+  }
+
+  readonly #onStep = (step: Step): void => {
+    this.#isPulling = false;
+    if (this.#end !== undefined) return;
+    this.#take(step);
+    this.#pull();
+  };
+
+  readonly #onFailure = (error: unknown): void => {
+    this.#isPulling = false;
+    if (this.#end === undefined) this.#endWith(true, error);
+  };
+
+  #take(step: Step): void {
+    if (step.done === true) {
+      this.#endWith(false, undefined);
+      return;
+    }
+    let part: Part;
+    try {
+      part = this.#encode(step.value);
+    } catch (error) {
+      // The producer ends before its error is told: what it uses is torn down after that.
+      this.#end = { failed: true, error };
+      this.#isPulling = true;
+      this.#stopping = stopSource(this.#source).catch(noop);
+      void this.#stopping.then(() => {
+        this.#isPulling = false;
+        this.#settle();
+      });
+      return;
+    }
+    if (part.length > 0) this.#add(part);
+  }
+
+  #add(part: Part): void {
+    this.#ready.push(part);
+    this.#size += part.length;
+    this.#opening?.();
+    this.#schedule();
+  }
+
+  #endWith(failed: boolean, error: unknown): void {
+    this.#end = { failed, error };
+    this.#settle();
+  }
+
+  #settle(): void {
+    clearTimeout(this.#timer);
+    this.#opening?.();
+    if (this.#waiter === undefined) return;
+    if (this.#ready.length > 0) this.#schedule();
+    else this.#deliver();
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled || this.#waiter === undefined) return;
+    this.#isScheduled = true;
+    nextTurn(this.#deliver);
+  }
+
+  /** Gives what is there to whoever waits: all of it as one part, or the end. */
+  readonly #deliver = (): void => {
+    this.#isScheduled = false;
+    const waiter = this.#waiter;
+    if (waiter === undefined) return;
+    if (this.#ready.length > 0) {
+      this.#waiter = undefined;
+      const parts = this.#ready;
+      this.#ready = [];
+      this.#size = 0;
+      if (this.#ping !== undefined) this.#lastSent = performance.now();
+      waiter.resolve({ done: false, value: joinParts(parts) });
+    } else if (this.#end !== undefined && !this.#isPulling) {
+      this.#waiter = undefined;
+      const { failed, error } = this.#end;
+      this.#end = { failed: false, error: undefined };
+      if (failed) waiter.reject(error);
+      else waiter.resolve(DONE);
+    }
+  };
+
+  #arm(delay: number): void {
+    this.#timer = setTimeout(this.#onTimer, delay);
+    (this.#timer as { unref?: () => void }).unref?.();
+  }
+
+  readonly #onTimer = (): void => {
+    this.#timer = undefined;
+    const ping = this.#ping;
+    if (ping === undefined || this.#end !== undefined) return;
+    const silent = performance.now() - this.#lastSent;
+    if (ping.onlyWhenIdle && silent < ping.every) {
+      this.#arm(ping.every - silent);
+      return;
+    }
+    if (this.#waiter !== undefined) this.#add(ping.text());
+    this.#arm(ping.every);
+  };
+}
+
+function noop(): void {}
+
+async function stopSource(source: ItemSource): Promise<void> {
+  await source.stop();
+}
+
+function joinParts(parts: readonly Part[]): Part {
+  if (parts.length === 1) return parts[0]!;
+  if (parts.every((part) => typeof part === "string")) return parts.join("");
+  const bytes = parts.map((part) => (typeof part === "string" ? new TextEncoder().encode(part) : part));
+  const whole = new Uint8Array(bytes.reduce((size, { length }) => size + length, 0));
+  let at = 0;
+  for (const part of bytes) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,52 @@
+// One way to ask for items and to stop asking, whatever gives them: generators, iterables, web streams, Node's streams.
+
+import { isPromise } from "../kernel/promises.ts";
+
+/** What gives items one by one: at once, or by a promise. */
+export interface ItemSource {
+  next(): IteratorResult<unknown, unknown> | PromiseLike<IteratorResult<unknown, unknown>>;
+  /** Ends it early, so that its `finally` blocks run. What waits inside of an async generator must end first: only an abort signal can end that. */
+  stop(): unknown;
+}
+
+/** The source that a value is; undefined where it gives no items. A text is none, though it could be read letter by letter. */
+export function toItemSource(value: unknown): ItemSource | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { getReader } = value as { getReader?: unknown };
+  if (typeof getReader === "function") return fromReader((value as ReadableStream).getReader());
+  if (Symbol.asyncIterator in value) return fromAsync(value as AsyncIterable<unknown>);
+  if (Symbol.iterator in value) return fromSync((value as Iterable<unknown>)[Symbol.iterator]());
+  return undefined;
+}
+
+/** A web stream's own iterator would cancel only after the part that it waits for. */
+function fromReader(reader: ReadableStreamDefaultReader<unknown>): ItemSource {
+  return {
+    next: () => reader.read() as Promise<IteratorResult<unknown, unknown>>,
+    stop: () => reader.cancel(),
+  };
+}
+
+function fromAsync(iterable: AsyncIterable<unknown>): ItemSource {
+  const iterator = iterable[Symbol.asyncIterator]();
+  return {
+    next: () => iterator.next(),
+    stop() {
+      // A stream of Node is ended at once by this, the part that it waits for included.
+      const { destroy } = iterable as { destroy?: unknown };
+      if (typeof destroy === "function") return void (destroy as () => unknown).call(iterable);
+      return iterator.return?.();
+    },
+  };
+}
+
+function fromSync(iterator: Iterator<unknown, unknown>): ItemSource {
+  return {
+    next() {
+      const step = iterator.next();
+      if (step.done === true || !isPromise(step.value)) return step;
+      return step.value.then((value) => ({ done: false, value }));
+    },
+    stop: () => iterator.return?.(),
+  };
+}
