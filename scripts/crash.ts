@@ -35,7 +35,9 @@ async function report(database: TestDatabase): Promise<void> {
   const onKill = process.stdout.isTTY ? (count: number): boolean => process.stdout.write(`\r${database.name}: ${count} of ${kills} kills`) : undefined;
   const outcome = await runCampaign({ database, kills, seed, deadline: began + minutes * 60_000, ...(onKill === undefined ? {} : { onKill }) });
   const seconds = Math.round((Date.now() - began) / 1000);
-  console.log(`${process.stdout.isTTY ? "\r" : ""}${database.name}: ${outcome.kills} kills, ${outcome.whileStarting} of them while starting, in ${seconds} s (seed ${seed})`);
+  console.log(
+    `${process.stdout.isTTY ? "\r" : ""}${database.name}: ${outcome.kills} kills, ${outcome.whileStarting} of them while starting, in ${seconds} s (seed ${seed})`,
+  );
   console.log(`  ${outcome.promised} orders answered with 201, ${outcome.unanswered} there without an answer, ${outcome.unconfirmed} without a confirmation`);
   if (outcome.kills < kills && outcome.faults.length === 0) {
     console.log(`  stopped after ${minutes} minutes, before the ${kills} kills were done`);

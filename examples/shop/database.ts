@@ -28,14 +28,17 @@ export const Pool = Depends(
 /** A transaction: committed before the answer is sent, so that a 201 is never followed by a failed commit; rolled back on any error. */
 export const Db = Depends(
   { pool: Pool },
-  async function* ({ pool }) {
+  async function* ({ pool }): AsyncGenerator<Transaction<Tables>> {
     const transaction = await pool.startTransaction().execute();
     try {
-      yield transaction as Transaction<Tables>;
+      yield transaction;
       await transaction.commit().execute();
     } catch (error) {
       // What went wrong first is what counts.
-      await transaction.rollback().execute().catch(() => undefined);
+      await transaction
+        .rollback()
+        .execute()
+        .catch(() => undefined);
       throw error;
     }
   },

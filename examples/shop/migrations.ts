@@ -54,10 +54,10 @@ const MIGRATIONS: Record<string, Migration> = {
   },
 };
 
-/** Brings the tables up to date: all steps that are missing, in one transaction. @throws what a step threw */
+/** Brings the tables up to date: all steps that are missing, in one transaction. @throws Error whose cause is what a step threw */
 // oxlint-disable-next-line typescript/no-explicit-any -- a migration knows no tables: they are what it makes
 export async function migrate(database: Kysely<any>): Promise<void> {
   const migrator = new Migrator({ db: database, provider: { getMigrations: async () => MIGRATIONS } });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error !== undefined) throw new Error("The tables could not be brought up to date.", { cause: error });
 }

@@ -9,7 +9,11 @@ export const Id = t.int.ge(1).le(2_147_483_647);
 const Cents = t.int.ge(1).le(100_000_000).description("In cents");
 
 /** A line of text that PostgreSQL can keep: it knows every character but U+0000. */
-const Line = t.string.strip().minLength(1).maxLength(200).pattern(String.raw`^[^\x00]*$`);
+const Line = t.string
+  .strip()
+  .minLength(1)
+  .maxLength(200)
+  .pattern(String.raw`^[^\x00]*$`);
 
 const Quantity = t.int.ge(1).le(1_000);
 const Stock = t.int.ge(0).le(1_000_000);

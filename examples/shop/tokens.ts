@@ -17,15 +17,25 @@ export interface Tokens {
   read(token: string): Promise<number | undefined>;
 }
 
-export const Tokens = Depends({ settings: Environment }, async ({ settings }): Promise<Tokens> => makeTokens(await signingKey(settings), settings.tokenMinutes), {
-  scope: "app",
-  name: "Tokens",
-});
+export const Tokens = Depends(
+  { settings: Environment },
+  async ({ settings }): Promise<Tokens> => makeTokens(await signingKey(settings), settings.tokenMinutes),
+  {
+    scope: "app",
+    name: "Tokens",
+  },
+);
 
 export function makeTokens(key: Uint8Array, minutes: number): Tokens {
   return {
     issue: (userId) =>
-      new SignJWT().setProtectedHeader({ alg: ALGORITHM }).setIssuer(ISSUER).setSubject(String(userId)).setIssuedAt().setExpirationTime(`${minutes} minutes`).sign(key),
+      new SignJWT()
+        .setProtectedHeader({ alg: ALGORITHM })
+        .setIssuer(ISSUER)
+        .setSubject(String(userId))
+        .setIssuedAt()
+        .setExpirationTime(`${minutes} minutes`)
+        .sign(key),
     async read(token) {
       try {
         // The algorithm is ours to say, never the token's: else `none` would do.

@@ -62,10 +62,12 @@ export async function runCampaign({ database, kills, seed, deadline, onKill }: C
 
 /** Whether the shop died before it served; it may have been quicker. */
 async function killWhileStarting(env: Readonly<Record<string, string>>, delay: number): Promise<boolean> {
-  const starting: Promise<ShopProcess | undefined> = startShop({ env, onSpawn: (child) => setTimeout(() => child.kill("SIGKILL"), delay) }).catch((error: unknown) => {
-    if (error instanceof NotStarted) return undefined;
-    throw error;
-  });
+  const starting: Promise<ShopProcess | undefined> = startShop({ env, onSpawn: (child) => setTimeout(() => child.kill("SIGKILL"), delay) }).catch(
+    (error: unknown) => {
+      if (error instanceof NotStarted) return undefined;
+      throw error;
+    },
+  );
   const shop = await starting;
   await shop?.stop("SIGKILL");
   return shop === undefined;

@@ -98,7 +98,7 @@ export class Ledger {
 /** An order without an answer must be all of one that was sent. */
 function takeUnanswered(order: ShownOrder, open: Wanted[]): string[] {
   const shown = new Map(order.lines.map(({ product_id, quantity }) => [product_id, quantity]));
-  const index = open.findIndex((wanted) => isDeepStrictEqual(new Map([...wanted].sort()), new Map([...shown].sort())));
+  const index = open.findIndex((wanted) => isDeepStrictEqual(wanted, shown));
   if (index === -1) return [`order ${order.id} is there in part, or was never sent: ${JSON.stringify(order)}`];
   open.splice(index, 1);
   return [];

@@ -25,6 +25,10 @@ describe("a shop that is killed under load", () => {
   it("has every order that it has promised, and none in part, on PGlite", async () => surviveKills(await makePGlite()), (MINUTES + 1) * 60_000);
 
   if ("url" in server) {
-    it("has every order that it has promised, and none in part, on PostgreSQL", async () => surviveKills(await makeDatabase(server.url)), (MINUTES + 1) * 60_000);
+    it(
+      "has every order that it has promised, and none in part, on PostgreSQL",
+      async () => surviveKills(await makeDatabase(server.url)),
+      (MINUTES + 1) * 60_000,
+    );
   } else it.skip(`on PostgreSQL: ${server.missing}`);
 });

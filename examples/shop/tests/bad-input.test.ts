@@ -45,7 +45,12 @@ interface Sent {
   readonly body?: BodyInit;
 }
 
-async function send({ method = "POST", path = "/products", type = "application/json", body }: Sent): Promise<{ status: number; text: string; headers: Headers }> {
+async function send({
+  method = "POST",
+  path = "/products",
+  type = "application/json",
+  body,
+}: Sent): Promise<{ status: number; text: string; headers: Headers }> {
   const init: RequestInit = { method, headers: { authorization, ...(body === undefined ? {} : { "content-type": type }) } };
   const response = await fetch(`${server.url}${path}`, body === undefined ? init : { ...init, body });
   const text = await response.text();
@@ -79,8 +84,16 @@ describe("bad input", () => {
     ["a page beyond the database's", { method: "GET", path: "/products?skip=9223372036854775808" }, ["query.skip: int_parsing_size"]],
     ["half of a surrogate pair", { body: product(`, "name": "a\\ud800b"`) }, ["body.name: string_unicode"]],
     ["U+0000", { body: product(`, "name": "a\\u0000b"`) }, ["body.name: string_pattern_mismatch"]],
-    ["__proto__ in the place of the fields", { body: `{"__proto__": {"name": "Tea", "price": 250, "stock": 1}}` }, ["body.name: missing", "body.price: missing", "body.stock: missing"]],
-    ["constructor and prototype in the place of a field", { body: `{"name": {"constructor": {"prototype": {}}}, "price": 250, "stock": 1}` }, ["body.name: string_type"]],
+    [
+      "__proto__ in the place of the fields",
+      { body: `{"__proto__": {"name": "Tea", "price": 250, "stock": 1}}` },
+      ["body.name: missing", "body.price: missing", "body.stock: missing"],
+    ],
+    [
+      "constructor and prototype in the place of a field",
+      { body: `{"name": {"constructor": {"prototype": {}}}, "price": 250, "stock": 1}` },
+      ["body.name: string_type"],
+    ],
   ])("answers 422 to %s", async (_what, sent, issues) => {
     const { status, text } = await send(sent);
     expect(issuesOf(text)).toEqual(issues);
@@ -124,11 +137,14 @@ describe("bad input", () => {
     expect([stranger.status, await stranger.text()]).toEqual([401, `{"detail":"Not authenticated"}`]);
   });
 
-  it.each(["/products/%", "/products/%zz", "/products/%00", "/products/%ff", "/products/..%2f..%2fetc%2fpasswd"])("answers 4xx to the path %s", async (path) => {
-    const { status, text } = await sendRaw(server.url, `GET ${path} HTTP/1.1\r\nhost: shop\r\nconnection: close\r\n\r\n`);
-    expect([400, 404, 422]).toContain(status);
-    expect(text).not.toMatch(INSIDE);
-  });
+  it.each(["/products/%", "/products/%zz", "/products/%00", "/products/%ff", "/products/..%2f..%2fetc%2fpasswd"])(
+    "answers 4xx to the path %s",
+    async (path) => {
+      const { status, text } = await sendRaw(server.url, `GET ${path} HTTP/1.1\r\nhost: shop\r\nconnection: close\r\n\r\n`);
+      expect([400, 404, 422]).toContain(status);
+      expect(text).not.toMatch(INSIDE);
+    },
+  );
 
   it.each([
     ["no HTTP", "HELLO\r\n\r\n", 400],
@@ -142,7 +158,8 @@ describe("bad input", () => {
     expect(answer.text).not.toMatch(INSIDE);
   });
 
-  const head = (length: string): string => `POST /products HTTP/1.1\r\nhost: shop\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\n${length}\r\n\r\n`;
+  const head = (length: string): string =>
+    `POST /products HTTP/1.1\r\nhost: shop\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\n${length}\r\n\r\n`;
 
   it("answers 413 to a body that says it has 100 MB, before any of it is sent", async () => {
     const answer = await sendRaw(server.url, head(`content-length: ${100 * MEGABYTE}`));
@@ -152,7 +169,11 @@ describe("bad input", () => {
 
   it("answers 413 to a body of 100 MB that does not say so, soon after the limit", async () => {
     const piece = Buffer.from(`10000\r\n${"x".repeat(65_536)}\r\n`);
-    const answer = await sendRaw(server.url, head("transfer-encoding: chunked"), Array.from({ length: 1_600 }, () => piece));
+    const answer = await sendRaw(
+      server.url,
+      head("transfer-encoding: chunked"),
+      Array.from({ length: 1_600 }, () => piece),
+    );
     expect(answer.status).toBe(413);
     expect(answer.sent).toBeLessThan(20 * MEGABYTE);
   });

@@ -31,7 +31,7 @@ async function contend(): Promise<{ readonly child: ChildProcess; readonly answe
     setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", program], { stdio: ["ignore", "pipe", "inherit"] });
   children.add(child);
-  const [chunk] = (await once(child.stdout!, "data")) as [Buffer];
+  const [chunk] = (await once(child.stdout, "data")) as [Buffer];
   return { child, answer: chunk.toString().trim() };
 }
 
@@ -42,7 +42,8 @@ async function kill(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-const write = (number: number, pid: number, started: string, host = hostname()): void => writeFileSync(join(folder.path, `lock.${number}`), `${pid} ${started} ${host}\n`);
+const write = (number: number, pid: number, started: string, host = hostname()): void =>
+  writeFileSync(join(folder.path, `lock.${number}`), `${pid} ${started} ${host}\n`);
 
 describe("the lock of a folder", () => {
   it("is held by one process at a time, and names it to others", async () => {

@@ -105,7 +105,9 @@ export function describeDatabase(open: () => Promise<TestDatabase>): void {
   });
 
   it("keeps the transactions of requests apart", async () => {
-    const answers = await Promise.all(Array.from({ length: 30 }, (_, index) => client.post(index % 3 === 0 ? `/refused/${index + 500}` : `/slow/${index + 500}`)));
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, index) => client.post(index % 3 === 0 ? `/refused/${index + 500}` : `/slow/${index + 500}`)),
+    );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([418, 201]));
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from notes where id between 500 and 529`.execute(pool);
     expect(rows[0]!.n).toBe(20);

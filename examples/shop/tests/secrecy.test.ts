@@ -19,7 +19,9 @@ const BEARER = "b34rer-that-is-none";
 const lines: string[] = [];
 const note = (fields: object, message: string): void => void lines.push(`${message} ${inspect(fields, { depth: 12, showHidden: true })}`);
 const logger: Logger = { debug: note, info: note, warn: note, error: note };
-const printed = (["log", "info", "warn", "error", "debug"] as const).map((name) => vi.spyOn(console, name).mockImplementation((...words) => void lines.push(inspect(words))));
+const printed = (["log", "info", "warn", "error", "debug"] as const).map((name) =>
+  vi.spyOn(console, name).mockImplementation((...words) => void lines.push(inspect(words))),
+);
 
 let database: TestDatabase;
 let server: RunningServer;
@@ -40,7 +42,7 @@ beforeAll(async () => {
   app.post("/breaks-later", { ...everything, background: BackgroundTasks }, ({ background }) => {
     background.add(() => Promise.reject(new Error("broken later")));
   });
-  app.post("/answers-wrongly", everything, { returns: t.int }, () => "no number" as never);
+  app.post("/answers-wrongly", everything, { returns: t.int }, () => "no number");
   server = await serve(app, { port: 0, logger, onAnswer: (answered) => note(answered, "answered") });
 });
 

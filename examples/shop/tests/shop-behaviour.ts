@@ -39,7 +39,8 @@ export function describeShop(open: () => Promise<TestDatabase>): void {
   });
 
   const stockOf = async (product: number): Promise<number> => (await client.get(`/products/${product}`)).json<{ stock: number }>().stock;
-  const ordersOf = async (customer: Customer): Promise<Order[]> => (await client.get("/orders", { headers: customer.headers, query: { limit: 100 } })).json<Order[]>();
+  const ordersOf = async (customer: Customer): Promise<Order[]> =>
+    (await client.get("/orders", { headers: customer.headers, query: { limit: 100 } })).json<Order[]>();
 
   describe("users", () => {
     it("registers an email address once, whatever its letters", async () => {
@@ -83,7 +84,14 @@ export function describeShop(open: () => Promise<TestDatabase>): void {
       ["that has expired", () => token().setProtectedHeader({ alg: "HS256" }).setExpirationTime("1 second ago").sign(key)],
       ["that never expires", () => token().setProtectedHeader({ alg: "HS256" }).sign(key)],
       ["of another issuer", () => token().setIssuer("elsewhere").setProtectedHeader({ alg: "HS256" }).setExpirationTime(soon).sign(key)],
-      ["signed with another key", () => token().setProtectedHeader({ alg: "HS256" }).setExpirationTime(soon).sign(new TextEncoder().encode("x".repeat(40)))],
+      [
+        "signed with another key",
+        () =>
+          token()
+            .setProtectedHeader({ alg: "HS256" })
+            .setExpirationTime(soon)
+            .sign(new TextEncoder().encode("x".repeat(40))),
+      ],
       ["signed with another algorithm", () => token().setProtectedHeader({ alg: "HS512" }).setExpirationTime(soon).sign(key)],
       ["that is not signed", () => new UnsecuredJWT().setIssuer("shop").setSubject("1").setExpirationTime(soon).encode()],
       ["of a user that is gone", () => token().setSubject("2000000000").setProtectedHeader({ alg: "HS256" }).setExpirationTime(soon).sign(key)],
@@ -101,7 +109,14 @@ export function describeShop(open: () => Promise<TestDatabase>): void {
     });
 
     it("are asked for by everything that belongs to somebody", async () => {
-      for (const [method, path] of [["GET", "/users/me"], ["POST", "/products"], ["PATCH", "/products/1"], ["GET", "/orders"], ["POST", "/orders"], ["GET", "/orders/1"]] as const) {
+      for (const [method, path] of [
+        ["GET", "/users/me"],
+        ["POST", "/products"],
+        ["PATCH", "/products/1"],
+        ["GET", "/orders"],
+        ["POST", "/orders"],
+        ["GET", "/orders/1"],
+      ] as const) {
         const response = await client.request(method, path, method === "GET" ? {} : { json: {} });
         expect([path, response.status]).toEqual([path, 401]);
       }
@@ -195,7 +210,15 @@ export function describeShop(open: () => Promise<TestDatabase>): void {
 
     it.each([
       ["no lines", { lines: [] }],
-      ["a product twice", { lines: [{ product_id: 1, quantity: 1 }, { product_id: 1, quantity: 2 }] }],
+      [
+        "a product twice",
+        {
+          lines: [
+            { product_id: 1, quantity: 1 },
+            { product_id: 1, quantity: 2 },
+          ],
+        },
+      ],
       ["a quantity of nothing", { lines: [{ product_id: 1, quantity: 0 }] }],
       ["too great a quantity", { lines: [{ product_id: 1, quantity: 1001 }] }],
       ["a product that no key could be", { lines: [{ product_id: 2 ** 31, quantity: 1 }] }],
