@@ -2,6 +2,7 @@
 
 import { askInside } from "./inside.ts";
 import type { Redactor } from "./context.ts";
+import type { Node } from "./node.ts";
 
 /** Stands in the place of a hidden value, as Pydantic shows a secret. */
 export const HIDDEN = "**********";
@@ -12,6 +13,12 @@ export const hides: ReturnType<typeof askInside> = askInside((node) => node["~me
 /** What is shown of a hidden input: that nothing was given is no secret. */
 export function hide(input: unknown): unknown {
   return input === null || input === undefined ? input : HIDDEN;
+}
+
+/** What takes the hidden parts of a type out of its inputs, where it has any. */
+export function redactorOf(type: Node): Redactor | undefined {
+  if (type["~meta"].hideInput === true) return HIDES_ALL;
+  return hides(type) ? type : undefined;
 }
 
 /** Hides whatever stands inside of a hidden value, too. */

@@ -3,12 +3,13 @@
 
 import { copyOf, isPlainObject, isSame, setOwn } from "../kernel/deep.ts";
 import { INVALID } from "../kernel/invalid.ts";
-import { writeJson } from "../kernel/json-write.ts";
 import { errors } from "../errors/catalogue.ts";
 import { ValidationError } from "../errors/validation.ts";
 import { compiled } from "./compile.ts";
 import { ParseContext } from "./context.ts";
 import type { DumpOptions } from "./dump.ts";
+import { redactorOf } from "./hiding.ts";
+import { writeDump, type JsonTextOptions } from "./json-text.ts";
 import { definitionOf, type Field, type ModelConstructor, type ModelDefinition } from "./model-definition.ts";
 import type { Node } from "./node.ts";
 import { runSteps } from "./steps.ts";
@@ -53,8 +54,8 @@ export class ModelBase {
     return compiled(nodeOfInstance(this)).dump(this, config.serializeByAlias === true && options.byAlias === undefined ? { ...options, byAlias: true } : options);
   }
 
-  dumpJson(options: DumpOptions & { readonly indent?: number } = {}): string {
-    return writeJson(this.dump({ ...options, mode: "json" }), { indent: options.indent });
+  dumpJson(options: DumpOptions & JsonTextOptions = {}): string {
+    return writeDump(ModelBase.prototype.dump.call(this, { ...options, mode: "json" }), options);
   }
 
   toJSON(): unknown {
@@ -249,6 +250,7 @@ function validateAssigned(definition: ModelDefinition, field: Field, given: unkn
 /** The validators of the whole model see the instance with its new value. */
 function checkAssigned(definition: ModelDefinition, instance: object): void {
   const context = new ParseContext("js");
+  context.redactor = redactorOf(nodeOfInstance(instance));
   const steps = definition.steps.filter(({ at }) => at === "check");
   if (runSteps(steps, steps.length, () => instance, instance, context) === INVALID) throw new ValidationError(definition.title, context.issues);
 }

@@ -11,6 +11,7 @@ import { emitModel } from "./emit-model.ts";
 import type { Emitter, Purpose, Routine } from "./emitter.ts";
 import { classOf, construction, copyInto, emptyMask, fillFrom, ModelBase, type Fill, type SetMask } from "./instance.ts";
 import { hide } from "./hiding.ts";
+import { redactorOf } from "./hiding.ts";
 import { isRecursive } from "./inside.ts";
 import { boundIssues } from "./issue-bounds.ts";
 import type { JsonSchema, SchemaContext } from "./json-schema.ts";
@@ -92,7 +93,7 @@ export class ModelKind extends Kind implements Routine {
     if (Array.isArray(input)) return input.map((item) => this["~redact"](item));
     // Unread data, such as a body with another content type: the secrets may stand anywhere in it.
     if (typeof input === "string" || input instanceof Uint8Array) return hide(input);
-    if (!isPlainObject(input)) return input;
+    if (!isPlainObject(input) && !(input instanceof this.model)) return input;
     const shown: Record<string, unknown> = { ...input };
     for (const field of definition.fields) {
       for (const source of [...field.sources, [field.name]]) {
@@ -188,6 +189,7 @@ export function modelKindOf(model: ModelConstructor): ModelKind {
 construction.nodeOf = modelKindOf;
 construction.validate = (definition: ModelDefinition, data: unknown): Fill => (instance) => {
   const context = new ParseContext("js");
+  context.redactor = redactorOf(modelKindOf(definition.class));
   let set: SetMask = emptyMask(definition.fields.length);
   const read = (given: unknown): unknown => {
     const reading = readInput(definition, given, context);

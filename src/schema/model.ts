@@ -11,8 +11,8 @@ import { definitionOf, shapes, type ModelConstructor, type ModelShape } from "./
 import { modelKindOf } from "./model-kind.ts";
 import type { Node } from "./node.ts";
 import { toStandard } from "./standard-out.ts";
-import type { Fields, StandardSchemaProps } from "./typing/faces.ts";
-import type { Built, ModelClass, ModelOptions } from "./typing/model.ts";
+import type { Fields, StandardSchemaProps, Type } from "./typing/faces.ts";
+import type { Built, ModelClass, ModelField, ModelOptions } from "./typing/model.ts";
 import { OptionalKind } from "./wrappers.ts";
 import { copyOf, setOwn } from "../kernel/deep.ts";
 
@@ -92,7 +92,7 @@ class PublicBase extends ModelBase {
   }
 
   static parseJson(text: string | Uint8Array, options?: ParseOptions): unknown {
-    return compiled(nodeOfClass(this)).parse(readJson(text, nodeOfClass(this)["~title"]), "json", options);
+    return compiled(nodeOfClass(this)).parse(readJson(text, nodeOfClass(this)), "json", options);
   }
 
   static parseStrings(value: unknown, options?: ParseOptions): unknown {
@@ -113,6 +113,16 @@ class PublicBase extends ModelBase {
     }
     const extras = definition.config.extra === "allow" ? Object.fromEntries(Object.entries(given).filter(([name]) => !definition.byName.has(name))) : undefined;
     return make(definition, values, set, extras);
+  }
+
+  static modelFields(): ReadonlyMap<string, ModelField> {
+    const { fields } = definitionOf(this as unknown as ModelConstructor);
+    return new Map(
+      fields.map(({ name, type, inputName, outputName, isRequired }) => {
+        const { title, description } = type["~meta"];
+        return [name, Object.freeze({ name, type: type as unknown as Type, inputName, outputName, isRequired, title, description })];
+      }),
+    );
   }
 
   static jsonSchema(options?: JsonSchemaOptions): JsonSchema {

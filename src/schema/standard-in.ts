@@ -68,6 +68,7 @@ export class StandardKind extends Kind {
 
   "~jsonSchema"(context: SchemaContext): JsonSchema {
     const described = foreignJsonSchema(this.schema, context.mode === "validation" ? "input" : "output");
+    if (described === undefined && this["~meta"].jsonSchemaExtra !== undefined) return {};
     if (described === undefined) throw errors.noJsonSchema(`A schema of ${this["~label"]}`);
     const { $schema: _dialect, ...schema } = described;
     return schema;

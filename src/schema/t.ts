@@ -13,6 +13,7 @@ export { duration, type DurationKind } from "./kinds/duration.ts";
 export { email, type EmailKind } from "./kinds/email.ts";
 export { enum, type EnumKind, type EnumSource, type EnumValue, type EnumValues } from "./kinds/enum.ts";
 export { file, type FileKind } from "./kinds/file.ts";
+export { instance, type InstanceClass, type InstanceKind } from "./kinds/instance.ts";
 export { instant, type InstantKind } from "./kinds/instant.ts";
 export { int, type IntKind } from "./kinds/int.ts";
 export { ipInterface, ipv4Interface, ipv6Interface } from "./kinds/ip-interface.ts";

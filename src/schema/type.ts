@@ -3,15 +3,15 @@
 
 import { copyOf } from "../kernel/deep.ts";
 import { INVALID } from "../kernel/invalid.ts";
-import { writeJson } from "../kernel/json-write.ts";
+import { OmitItem, ValidationError } from "../errors/validation.ts";
 import { compiled } from "./compile.ts";
 import { ParseContext, type ParseOptions } from "./context.ts";
 import { DumpContext, JSON_OPTIONS, type DumpOptions } from "./dump.ts";
 import type { Emitter } from "./emitter.ts";
 import { emitSteps } from "./emit-steps.ts";
-import { readJson } from "./json-text.ts";
+import { readJson, writeDump, type JsonTextOptions } from "./json-text.ts";
 import { standaloneSchema, type JsonSchema, type JsonSchemaOptions, type SchemaContext } from "./json-schema.ts";
-import { hide, hides, HIDES_ALL } from "./hiding.ts";
+import { hide, hides, HIDES_ALL, redactorOf } from "./hiding.ts";
 import { askInside } from "./inside.ts";
 import type { AliasPath, Fit, InheritedConfig, Meta, Node, SerializationInfo, Serializer } from "./node.ts";
 import { addMeta } from "./schema-meta.ts";
@@ -123,8 +123,7 @@ export abstract class Kind<O = unknown, I = O, W = O> implements Type<O, I, W>, 
 
   "~run"(value: unknown, context: ParseContext): unknown {
     const outer = context.redactor;
-    const own = this["~meta"].hideInput === true ? HIDES_ALL : hides(this) ? this : undefined;
-    const redactor = outer === HIDES_ALL ? outer : own;
+    const redactor = outer === HIDES_ALL ? outer : redactorOf(this);
     if (redactor === outer) return runWithSteps(this, value, context);
     context.redactor = redactor;
     try {
@@ -218,6 +217,11 @@ export abstract class Kind<O = unknown, I = O, W = O> implements Type<O, I, W>, 
     return addStep(this, { at: "plain", run: instead }) as unknown as Kind<P, I, P>;
   }
 
+  /** In a list, a set or a record: what the type refuses is left out, in place of being an issue. */
+  omitOnError(): this {
+    return addStep(this, { at: "wrap", run: orOmit });
+  }
+
   /** Serializer: what it gives is dumped in the value's place, as `returns` where given. */
   serialize<P>(run: (value: O, info: SerializationInfo) => P, options?: SerializeOptions<P>): Kind<O, I, P> {
     return addSerializer(this, run, false, options) as unknown as Kind<O, I, P>;
@@ -294,7 +298,7 @@ export abstract class Kind<O = unknown, I = O, W = O> implements Type<O, I, W>, 
 
   /** Validates JSON text. @throws ValidationError, of type `json_invalid` where it is no JSON. */
   parseJson(text: string | Uint8Array, options?: ParseOptions): O {
-    return compiled(this).parse(readJson(text, this["~title"]), "json", options) as O;
+    return compiled(this).parse(readJson(text, this), "json", options) as O;
   }
 
   /** Validates text from a query, a form or the environment: `"1"` is an integer, `"on"` a boolean. @throws ValidationError */
@@ -307,9 +311,9 @@ export abstract class Kind<O = unknown, I = O, W = O> implements Type<O, I, W>, 
     return compiled(this).dump(value, options);
   }
 
-  /** The value as JSON text. `indent` is in spaces. */
-  dumpJson(value: O, options: DumpOptions & { readonly indent?: number } = {}): string {
-    return writeJson(compiled(this).dump(value, { ...options, mode: "json" }), { indent: options.indent });
+  /** The value as JSON text. */
+  dumpJson(value: O, options: DumpOptions & JsonTextOptions = {}): string {
+    return writeDump(compiled(this).dump(value, { ...options, mode: "json" }), options);
   }
 
   /** JSON Schema 2020-12. */
@@ -351,6 +355,14 @@ function serialize(kind: Kind, { run, wraps }: Serializer, value: unknown, conte
 
 function addStep<K extends Kind>(kind: K, step: Step): K {
   return kind["~with"]({ steps: Object.freeze([...(kind["~meta"].steps ?? []), step]) });
+}
+
+function orOmit(value: unknown, inner: (value: unknown) => unknown): unknown {
+  try {
+    return inner(value);
+  } catch (error) {
+    throw error instanceof ValidationError ? new OmitItem() : error;
+  }
 }
 
 function toPath(name: string | AliasPath): AliasPath {

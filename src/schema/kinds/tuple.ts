@@ -81,7 +81,7 @@ export class TupleKind<T extends readonly AnyType[], O = OutOf<T>, I = InOf<T>, 
   }
   override "~redactInside"(input: unknown): unknown {
     if (!Array.isArray(input)) return super["~redactInside"](input);
-    return input.map((item, index) => (index < this.items.length || this.more !== undefined ? typeAt(this, index)["~redact"](item) : item));
+    return input.map((item, index) => (index < this.items.length || this.more !== undefined ? typeAt(this, index)["~redact"](item) : super["~redactInside"](item)));
   }
 
   "~parse"(value: unknown, context: ParseContext): unknown {

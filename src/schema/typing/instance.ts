@@ -1,13 +1,14 @@
 // The methods that every instance of a model has.
 
 import type { DumpOptions } from "../dump.ts";
+import type { JsonTextOptions } from "../json-text.ts";
 import type { Out } from "./faces.ts";
 
 export interface InstanceMethods<F> {
   /** The fields as plain data; computed ones, too. */
   dump(options?: DumpOptions): Record<string, unknown>;
-  /** The dump as JSON text. `indent` is in spaces. */
-  dumpJson(options?: DumpOptions & { readonly indent?: number }): string;
+  /** The dump as JSON text. */
+  dumpJson(options?: DumpOptions & JsonTextOptions): string;
   /** What `JSON.stringify` writes: the dump for JSON, by alias. */
   toJSON(): unknown;
   /** A copy, some fields of which have other values. They are not validated; `deep` copies what is inside, too. */

@@ -1,7 +1,7 @@
 // What a model's fields make of its class, its instances and its input, as the type system sees it.
 
 import type { InstanceMethods } from "./instance.ts";
-import type { AnyModel, AnyType, Fields, HasDefault, In, Out, StandardSchemaProps, Wire } from "./faces.ts";
+import type { AnyModel, AnyType, Fields, HasDefault, In, Out, StandardSchemaProps, Type, Wire } from "./faces.ts";
 import type { ParseOptions } from "../context.ts";
 import type { JsonSchema, JsonSchemaOptions } from "../json-schema.ts";
 import type { SerializationInfo } from "../node.ts";
@@ -36,6 +36,19 @@ interface OptionalField<T> {
 type WireOf<F> = { [K in keyof F]: Wire<F[K]> };
 type InstanceOf<F> = Output<F> & InstanceMethods<F>;
 
+/** What is known of a field, for programs that look at models. */
+export interface ModelField {
+  readonly name: string;
+  readonly type: Type;
+  /** The first name under which it is looked for in the input. */
+  readonly inputName: string;
+  /** The name in dumps by alias. */
+  readonly outputName: string;
+  readonly isRequired: boolean;
+  readonly title: string | undefined;
+  readonly description: string | undefined;
+}
+
 /** The class that `Model(…)` gives, to be extended. */
 export interface ModelClass<F, Self, W> {
   /** Validates. @throws ValidationError */
@@ -54,6 +67,8 @@ export interface ModelClass<F, Self, W> {
    * `fieldsSet` names the fields that count as given; those in `values` by default.
    */
   construct<This extends AnyModel>(this: This, values: Partial<Output<F>>, fieldsSet?: Iterable<keyof F & string>): InstanceType<This>;
+  /** Its fields, in their order. */
+  modelFields(): ReadonlyMap<keyof F & string, ModelField>;
   /** JSON Schema 2020-12 of the model. */
   jsonSchema(options?: JsonSchemaOptions): JsonSchema;
   /** A subclass with more fields, or with fields of other types. */
