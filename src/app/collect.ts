@@ -5,7 +5,6 @@ import { errors } from "../errors/catalogue.ts";
 import { expressionTemplate, parsePathTemplate, type PathTemplate } from "../routing/path-template.ts";
 import { RoutingError } from "../routing/routing-error.ts";
 import { mayHaveBody } from "../http/status.ts";
-import { DEFAULT_BODY_LIMIT } from "../http/request.ts";
 import { toTitle } from "../kernel/python-text.ts";
 import { isGeneratorFunction, type DependencyNode } from "../contract/dependency.ts";
 import { defaultOperationId, nameFromPath, type Operation, type Responses, type SharedOptions, type StreamAnswer } from "../contract/operation.ts";
@@ -53,7 +52,7 @@ interface Inherited {
   readonly generateOperationId: SharedOptions["generateOperationId"];
   readonly callbacks: readonly Operation[];
   readonly strictContentType: boolean;
-  readonly bodyLimit: number;
+  readonly bodyLimit: number | undefined;
 }
 
 const ROOT: Inherited = {
@@ -68,7 +67,7 @@ const ROOT: Inherited = {
   generateOperationId: undefined,
   callbacks: [],
   strictContentType: true,
-  bodyLimit: DEFAULT_BODY_LIMIT,
+  bodyLimit: undefined,
 };
 
 /** The operations of webhooks or callbacks, which documents name and nobody serves. */

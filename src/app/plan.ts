@@ -14,6 +14,7 @@ import { buildGraph, type Replace } from "../depends/graph.ts";
 import { QueryNames } from "../depends/read-parameter.ts";
 import { compileResolve, issuesInOrder } from "../depends/resolve.ts";
 import { scanQuery } from "../http/query.ts";
+import { DEFAULT_BODY_LIMIT, DEFAULT_FORM_LIMIT } from "../http/request.ts";
 import type { HttpResponse } from "../http/response.ts";
 import type { PathTemplate } from "../routing/path-template.ts";
 import { compileStreamBody, rawStreamBody } from "../streaming/stream-body.ts";
@@ -94,7 +95,7 @@ export function compilePlan(operation: Operation, template: PathTemplate, replac
 
   const convertPath = (values: readonly string[]): Readonly<Record<string, unknown>> =>
     Object.fromEntries(template.parameters.map(({ name, convertor }, index) => [name, convertor.convert(values[index]!)]));
-  return { operation, run, pathFormat: operation.pathFormat, bodyLimit: operation.bodyLimit, pathNames, convertPath };
+  return { operation, run, pathFormat: operation.pathFormat, bodyLimit: operation.bodyLimit ?? (body?.kind === "form" ? DEFAULT_FORM_LIMIT : DEFAULT_BODY_LIMIT), pathNames, convertPath };
 }
 
 /** Whether a type holds integers that JSON.parse would round. */

@@ -42,7 +42,7 @@ export interface SharedOptions {
   readonly callbacks?: CallbackSource;
   /** Bodies without a JSON content type are not read as JSON: true by default. */
   readonly strictContentType?: boolean;
-  /** The greatest body, in bytes: 1 MiB by default. */
+  /** The greatest body, in bytes: 1 MiB by default, 64 MiB where it is a form. */
   readonly bodyLimit?: number;
 }
 
@@ -111,7 +111,8 @@ export interface Operation {
   readonly callbacks: readonly Operation[];
   readonly openapiExtra: JsonSchema | undefined;
   readonly strictContentType: boolean;
-  readonly bodyLimit: number;
+  /** Undefined where nobody has said: the default of its kind of body holds. */
+  readonly bodyLimit: number | undefined;
   readonly handler: (args: never) => unknown;
 }
 

@@ -17,6 +17,9 @@ import type { Session, SessionState } from "./session.ts";
 /** One MiB: what a body may have unless its route says otherwise. */
 export const DEFAULT_BODY_LIMIT = 1_048_576;
 
+/** 64 MiB: what the form of an operation with files or form fields may have unless its route says otherwise. Large files go to disk. */
+export const DEFAULT_FORM_LIMIT = 67_108_864;
+
 /** What the application adds to a request: its parameters, its state, itself. */
 export interface RequestScope {
   readonly pathParams: Readonly<Record<string, unknown>>;
