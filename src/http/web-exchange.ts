@@ -151,12 +151,12 @@ export function toWebResponse(reply: Reply, exchange: WebExchange, platform: Web
   const parts = isFile(body) ? openFile(platform, body.file, body.start, body.end) : isStream(body) ? body : undefined;
   const isSilent = exchange.method === "HEAD" || !mayHaveBody(reply.status);
   if (parts !== undefined && !isSilent) return new Response(toWebStream(parts, exchange, done), { status: reply.status, headers });
-  if (typeof body === "string" || body instanceof Uint8Array) {
-    if (!headers.has("content-length") && mayHaveBody(reply.status)) headers.set("content-length", String(typeof body === "string" ? encoder.encode(body).length : body.length));
-  }
+  // As bytes, since a web Response gives a text that has no content type one of its own.
+  const bytes = typeof body === "string" ? encoder.encode(body) : body instanceof Uint8Array ? (body as Uint8Array<ArrayBuffer>) : null;
+  if (bytes !== null && !headers.has("content-length") && mayHaveBody(reply.status)) headers.set("content-length", String(bytes.length));
   if (parts === undefined) done(undefined);
   else stopUnread(parts).then(done, done);
-  return new Response(isSilent || body === null ? null : (body as string | Uint8Array<ArrayBuffer>), { status: reply.status, headers });
+  return new Response(isSilent ? null : bytes, { status: reply.status, headers });
 }
 
 async function stopUnread(parts: AsyncIterable<unknown>): Promise<void> {
