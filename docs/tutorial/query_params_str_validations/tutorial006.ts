@@ -1,0 +1,10 @@
+// Rules without a default: the parameter is required.
+
+import { App, t } from "signatura";
+
+export const app = new App();
+
+app.get("/items/", { q: t.string.minLength(3) }, async function read_items({ q }) {
+  const items = [{ item_id: "Foo" }, { item_id: "Bar" }];
+  return q ? { items, q } : { items };
+});

@@ -1,0 +1,21 @@
+// The same answers, made as instances of the model.
+
+import { App, Model, t } from "signatura";
+
+class Item extends Model({
+  name: t.string,
+  description: t.string.orNull,
+  price: t.number,
+  tax: t.number.orNull,
+  tags: t.list(t.string).default([]),
+}) {}
+
+export const app = new App();
+
+app.post("/items/", { item: Item }, { returns: Item }, async function create_item({ item }) {
+  return item;
+});
+
+app.get("/items/", {}, { returns: t.list(Item) }, async function read_items() {
+  return [new Item({ name: "Portal Gun", price: 42.0 }), new Item({ name: "Plumbus", price: 32.0 })];
+});

@@ -1,0 +1,19 @@
+// An example of a whole model, added to its JSON Schema.
+
+import { App, Model, t } from "signatura";
+
+class Item extends Model(
+  {
+    name: t.string,
+    description: t.string.orNull,
+    price: t.number,
+    tax: t.number.orNull,
+  },
+  { config: { jsonSchemaExtra: { examples: [{ name: "Foo", description: "A very nice Item", price: 35.4, tax: 3.2 }] } } },
+) {}
+
+export const app = new App();
+
+app.put("/items/{item_id}", { item_id: t.int, item: Item }, async function update_item({ item_id, item }) {
+  return { item_id, item };
+});

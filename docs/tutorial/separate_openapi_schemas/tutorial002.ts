@@ -1,0 +1,18 @@
+// One schema for a model, whether it comes in or goes out.
+
+import { App, Model, t } from "signatura";
+
+class Item extends Model({
+  name: t.string,
+  description: t.string.orNull,
+}) {}
+
+export const app = new App({ separateInputOutputSchemas: false });
+
+app.post("/items/", { item: Item }, function create_item({ item }) {
+  return item;
+});
+
+app.get("/items/", {}, { returns: t.list(Item) }, function read_items() {
+  return [new Item({ name: "Portal Gun", description: "Device to travel through the multi-rick-verse" }), new Item({ name: "Plumbus" })];
+});
