@@ -41,10 +41,14 @@ class Branch {
 }
 
 function named(model: AnyModel, name: string, nodes: readonly Node[]): AnyModel {
-  const owner = (shapes.has(model as unknown as ModelConstructor) ? model : Object.getPrototypeOf(model)) as ModelConstructor;
-  const shape = shapes.get(owner);
-  if (shape === undefined) return model;
   const names = nodes.map((node) => node["~typeName"]);
-  shapes.set(owner, { ...shape, name: `${name}[${names.join(", ")}]`, componentName: `${name}[${names.join(",")}]` });
+  const [title, componentName] = [`${name}[${names.join(", ")}]`, `${name}[${names.join(",")}]`];
+  const made = model as unknown as ModelConstructor;
+  const own = shapes.get(made);
+  const parent = Object.getPrototypeOf(made) as ModelConstructor;
+  const shape = shapes.get(parent);
+  // The bare class that `Model` makes may be extended by one with a name of its own. One that extends it in `make` has this name.
+  if (own !== undefined) shapes.set(made, { ...own, fallbackName: title, componentName });
+  else if (shape !== undefined) shapes.set(parent, { ...shape, name: title, componentName });
   return model;
 }

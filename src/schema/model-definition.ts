@@ -90,8 +90,9 @@ export class ModelDefinition {
   constructor(model: ModelConstructor) {
     const lineage = lineageOf(model);
     this.class = model;
-    this.name = nameOf(model);
-    this.componentName = namingShape(model)?.componentName ?? this.name;
+    const { name, componentName } = namesOf(model);
+    this.name = name;
+    this.componentName = componentName;
     this.config = Object.assign({}, ...lineage.map((shape) => shape.config)) as ModelConfig;
     this.before = lineage.flatMap((shape) => shape.before ?? []).toReversed();
     this.steps = lineage.flatMap(stepsOf);
@@ -209,15 +210,13 @@ function lineageOf(model: ModelConstructor): ModelShape[] {
   return lineage;
 }
 
-/** `Model("Item", …)` names the classes that extend it directly; any other class has its own name. */
-function nameOf(model: ModelConstructor): string {
-  const shape = namingShape(model);
-  if (shape?.name !== undefined) return shape.name;
-  return model.name === "" || shapes.has(model) ? (shape?.fallbackName ?? "Model") : model.name;
-}
-
-function namingShape(model: ModelConstructor): ModelShape | undefined {
-  return shapes.get(model) ?? shapes.get(Object.getPrototypeOf(model) as ModelConstructor);
+/** `Model("Item", …)` names the classes that extend it directly; any other class has its own name, where it has one. */
+function namesOf(model: ModelConstructor): { readonly name: string; readonly componentName: string } {
+  const own = shapes.get(model);
+  const parent = own ?? shapes.get(Object.getPrototypeOf(model) as ModelConstructor);
+  const given = parent?.name ?? (own === undefined && model.name !== "" ? model.name : undefined);
+  const name = given ?? parent?.fallbackName ?? "Model";
+  return { name, componentName: given === undefined || given === parent?.name ? (parent?.componentName ?? name) : name };
 }
 
 const definitions = new WeakMap<ModelConstructor, ModelDefinition>();
