@@ -1,6 +1,6 @@
 // The access log: a line on stdout for each answered request, in uvicorn's form. Lines of one turn of the event loop go out in one write.
 
-import { reasonPhrase } from "../http/status.ts";
+import { reasonPhrase } from "../kernel/reason-phrase.ts";
 import { isLogged } from "../kernel/logger.ts";
 import type { AnsweredRequest } from "../server/node/serve.ts";
 import { painter, paintedPrefix, type Colour, type Paint } from "./terminal.ts";

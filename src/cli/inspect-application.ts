@@ -8,12 +8,12 @@ import { setUpEnvironment } from "./environment.ts";
 import { reportError } from "./error-report.ts";
 import type { Values } from "./options.ts";
 import { importApplication } from "./serve-application.ts";
-import type { APPLICATION_OPTIONS } from "./serve-options.ts";
+import type { ApplicationOptions } from "./serve-options.ts";
 import { painter } from "./terminal.ts";
 import { CommandError } from "./usage-error.ts";
 
 /** Loads the application, and gives what `read` finds in it. @throws UsageError, CommandError, DeclarationError */
-export async function inspectApplication<R>(values: Values<typeof APPLICATION_OPTIONS>, positionals: readonly string[], read: (app: App) => R): Promise<R> {
+export async function inspectApplication<R>(values: Values<ApplicationOptions>, positionals: readonly string[], read: (app: App) => R): Promise<R> {
   setUpEnvironment({ envFile: values["env-file"], isDevelopment: false });
   setUpConsole({ logLevel: "info", useColours: undefined, isDevelopment: true });
   const entrypoint = findEntrypoint({ given: positionals[0], entrypoint: values.entrypoint, app: values.app });

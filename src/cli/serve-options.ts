@@ -3,20 +3,42 @@
 import { resolve } from "node:path";
 import { LOG_LEVELS, type LogLevel } from "../kernel/logger.ts";
 import { findEntrypoint } from "./entrypoint.ts";
-import { readNumber, type Flag, type Numeric, type Options, type Text, type Values } from "./options.ts";
+import { readNumber, type Flag, type Numeric, type Text, type Texts, type Values } from "./options.ts";
 import type { ServeSettings } from "./serve-settings.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Where the application is: for every command. */
-export const APPLICATION_OPTIONS = {
+export type ApplicationOptions = { readonly app: Text; readonly entrypoint: Text; readonly factory: Flag; readonly "env-file": Text };
+
+export const APPLICATION_OPTIONS: ApplicationOptions = {
   app: { kind: "text", value: "<name>", help: "The export that holds the application. By default `app`, `api`, the default export or the first App." },
   entrypoint: { kind: "text", short: "e", value: "<file[:export]>", help: "The file, in place of the argument." },
   factory: { kind: "flag", help: "The export is a function that makes the application." },
   "env-file": { kind: "text", value: "<file>", help: "Environment variables to set before the application is loaded. Those that are set already stay." },
-} as const satisfies Options;
+};
 
 /** What `run` and `dev` have in common. */
-export const SERVE_OPTIONS = {
+export type CommonServeOptions = ApplicationOptions & {
+  readonly port: Numeric;
+  readonly uds: Text;
+  readonly fd: Numeric;
+  readonly backlog: Numeric;
+  readonly "reload-dir": Texts;
+  readonly "root-path": Text;
+  readonly "proxy-headers": Flag;
+  readonly "forwarded-allow-ips": Text;
+  readonly header: Texts;
+  readonly "server-header": Flag;
+  readonly "date-header": Flag;
+  readonly "timeout-keep-alive": Numeric;
+  readonly "timeout-graceful-shutdown": Numeric;
+  readonly "log-level": Text;
+  readonly verbose: Flag;
+  readonly "access-log": Flag;
+  readonly "use-colors": Flag;
+};
+
+export const SERVE_OPTIONS: CommonServeOptions = {
   ...APPLICATION_OPTIONS,
   port: { kind: "integer", short: "p", value: "<port>", least: 0, most: 65_535, help: "The port; 0 takes a free one.", fallback: "$PORT or 8000" },
   uds: { kind: "text", value: "<path>", help: "A socket in the file system, in place of host and port." },
@@ -45,7 +67,7 @@ export const SERVE_OPTIONS = {
   verbose: { kind: "flag", short: "v", help: "The same as --log-level debug." },
   "access-log": { kind: "flag", negatable: true, help: "A line for each answered request, on stdout.", fallback: "on" },
   "use-colors": { kind: "flag", negatable: true, help: "Colours.", fallback: "in a terminal" },
-} as const satisfies Options;
+};
 
 export const HOST_HELP: Omit<Text, "fallback"> = { kind: "text", value: "<address>", help: "The address to listen at; 0.0.0.0 is every one of this machine." };
 export const RELOAD_HELP: Omit<Flag, "fallback"> = {
@@ -55,7 +77,7 @@ export const RELOAD_HELP: Omit<Flag, "fallback"> = {
 };
 
 /** The values of `SERVE_OPTIONS` and of host. */
-export type ServeValues = Values<typeof SERVE_OPTIONS & { readonly host: Text }>;
+export type ServeValues = Values<CommonServeOptions & { readonly host: Text }>;
 
 export interface ServeDefaults {
   readonly host: string;
