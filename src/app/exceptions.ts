@@ -6,7 +6,7 @@ import { RequestValidationError, type Issue } from "../errors/validation.ts";
 import { BodyTooLarge } from "../http/exchange.ts";
 import type { HttpRequest } from "../http/request.ts";
 import { HttpResponse, JSONResponse } from "../http/response.ts";
-import { mayHaveBody, reasonPhrase } from "../http/status.ts";
+import { mayHaveBody } from "../http/status.ts";
 import { jsonableEncoder } from "../schema/jsonable-encoder.ts";
 
 /** Answers an error. */
@@ -65,7 +65,7 @@ function lineage(error: unknown): ErrorClass[] {
 export const answerHttpException: ErrorHandler<HTTPException> = (_request, error) => {
   const options = { status: error.status, headers: error.headers };
   if (!mayHaveBody(error.status)) return new HttpResponse(null, options);
-  return new JSONResponse({ detail: error.detail ?? reasonPhrase(error.status) }, options);
+  return new JSONResponse({ detail: error.detail }, options);
 };
 
 /** FastAPI's 422: every issue, in the order in which the request was read. A number that JSON cannot repeat (`1e999`) is `null`; FastAPI fails there. */

@@ -1,5 +1,7 @@
 // Errors that a handler or dependency throws to end a request, or a websocket, with an answer of its choice.
 
+import { reasonPhrase } from "../kernel/reason-phrase.ts";
+
 /** Headers of an error's answer. */
 export type ExceptionHeaders = Readonly<Record<string, string>>;
 
@@ -7,7 +9,7 @@ export type ExceptionHeaders = Readonly<Record<string, string>>;
  * Ends the request with a status and `{"detail": …}`.
  *
  * @param status 400 to 599 as a rule; any HTTP status is taken.
- * @param detail Any JSON; the status's own phrase when left out. Sent to the client.
+ * @param detail Any JSON; the status's own phrase when left out, or null. Sent to the client.
  * @param options `headers` are added to the answer; `cause` is logged, never sent.
  */
 export class HTTPException extends Error {
@@ -19,7 +21,7 @@ export class HTTPException extends Error {
   constructor(status: number, detail?: unknown, options?: { headers?: ExceptionHeaders; cause?: unknown }) {
     super(typeof detail === "string" ? detail : `HTTP ${status}`, options?.cause === undefined ? undefined : { cause: options.cause });
     this.status = status;
-    this.detail = detail;
+    this.detail = detail ?? reasonPhrase(status);
     this.headers = options?.headers;
   }
 }

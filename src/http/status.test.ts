@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { readFixture } from "../../test/parity/fixture.ts";
-import { mayHaveBody, reasonPhrase, status } from "./status.ts";
+import { reasonPhrase } from "../kernel/reason-phrase.ts";
+import { mayHaveBody, status } from "./status.ts";
 
 const fixture = readFixture<{ names: Record<string, number>; phrases: Record<string, string>; bodiless: number[] }>("status");
 

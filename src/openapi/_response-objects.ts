@@ -1,6 +1,7 @@
 // What an operation answers, as the document says it: its own status, the further `responses`, and 422 where input can be refused.
 
-import { reasonPhrase, mayHaveBody } from "../http/status.ts";
+import { mayHaveBody } from "../http/status.ts";
+import { reasonPhrase } from "../kernel/reason-phrase.ts";
 import { JSONResponse } from "../http/response.ts";
 import type { Operation, ResponseDescription } from "../contract/operation.ts";
 import { jsonable } from "../schema/jsonable.ts";

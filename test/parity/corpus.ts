@@ -6,11 +6,16 @@ import type { WireRequest } from "../support/wire.ts";
 
 type Headers = Readonly<Record<string, string>> | readonly (readonly [string, string])[];
 
+export interface ParityRequest extends WireRequest {
+  /** Why FastAPI may answer 500 here, and the twin something better. */
+  readonly failsThere?: string;
+}
+
 /** What a `.ts` file of `apps/` gives: the twin of the Python program beside it, and what both are asked. */
 export interface ParityApp {
   readonly app: App;
   /** In this order, one after the other: later answers may depend on earlier requests. */
-  readonly requests: readonly WireRequest[];
+  readonly requests: readonly ParityRequest[];
   /** The twin's way of being served; the Python program has `ROOT_PATH` for it. */
   readonly serveOptions?: ServeOptions;
 }
@@ -41,4 +46,9 @@ export function postText(target: string, text: string | Uint8Array, contentType:
 /** POST of an urlencoded form. */
 export function postForm(target: string, text: string): WireRequest {
   return ask("POST", target, { "content-type": "application/x-www-form-urlencoded" }, text);
+}
+
+/** A request that FastAPI cannot answer: what it would repeat is no JSON or no UTF-8, and its own error handler fails. */
+export function unrepeatable(request: WireRequest): ParityRequest {
+  return { ...request, failsThere: "what it would repeat of the request cannot be written as JSON" };
 }

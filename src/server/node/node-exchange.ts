@@ -19,6 +19,8 @@ export class NodeExchange extends ExchangeBody implements Exchange {
   readonly #request: IncomingMessage;
   readonly #response: ServerResponse;
   readonly #waitUntil: (work: Promise<unknown>) => void;
+  /** Whether the client sends its body only when it is told to. */
+  isWaitingForContinue = false;
   #headers: string[] | undefined;
   #controller: AbortController | undefined;
   #proxied: { readonly client: Address | undefined; readonly scheme: string | undefined } | undefined;
@@ -30,7 +32,7 @@ export class NodeExchange extends ExchangeBody implements Exchange {
     this.#waitUntil = waitUntil;
     this.method = request.method!;
     this.rootPath = rootPath;
-    const target = request.url!;
+    const target = withoutFragment(request.url!);
     const mark = target.indexOf("?");
     this.path = mark === -1 ? withoutOrigin(target) : withoutOrigin(target.slice(0, mark));
     this.query = mark === -1 ? "" : target.slice(mark + 1);
@@ -83,9 +85,8 @@ export class NodeExchange extends ExchangeBody implements Exchange {
   }
 
   protected readWhole(limit: number): Uint8Array | Promise<Uint8Array> {
-    const length = this.header("content-length");
-    if (length === undefined && this.header("transfer-encoding") === undefined) return NOTHING;
-    if (length !== undefined && Number(length) > limit) throw this.#refuse(limit);
+    if (!this.#hasBody) return NOTHING;
+    this.#begin(limit);
     return new Promise((resolve, reject) => {
       const parts: Buffer[] = [];
       let size = 0;
@@ -95,7 +96,7 @@ export class NodeExchange extends ExchangeBody implements Exchange {
         if (size > limit) reject(this.#refuse(limit));
         else parts.push(part);
       });
-      request.on("end", () => resolve(parts.length === 1 ? parts[0]! : Buffer.concat(parts, size)));
+      request.on("end", () => resolve(plain(parts.length === 1 ? parts[0]! : Buffer.concat(parts, size))));
       request.on("close", () => {
         if (!request.complete) reject(new ClientGone());
       });
@@ -104,18 +105,32 @@ export class NodeExchange extends ExchangeBody implements Exchange {
   }
 
   protected async *readParts(limit: number): AsyncGenerator<Uint8Array, void, undefined> {
-    if (Number(this.header("content-length") ?? 0) > limit) throw this.#refuse(limit);
+    if (!this.#hasBody) return;
+    this.#begin(limit);
+    // Whoever stops reading still wants to answer: by default the connection would end with the loop.
+    const parts = this.#request.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
     let size = 0;
-    try {
-      for await (const part of this.#request as AsyncIterable<Buffer>) {
-        size += part.length;
-        if (size > limit) throw this.#refuse(limit);
-        yield part;
-      }
-    } catch (error) {
-      if (error instanceof BodyTooLarge) throw error;
-      throw new ClientGone();
+    for (;;) {
+      const next = await parts.next().catch(() => {
+        throw new ClientGone();
+      });
+      if (next.done === true) return;
+      size += next.value.length;
+      if (size > limit) throw this.#refuse(limit);
+      yield plain(next.value);
     }
+  }
+
+  get #hasBody(): boolean {
+    return this.header("content-length") !== undefined || this.header("transfer-encoding") !== undefined;
+  }
+
+  /** Refuses what is announced as too large; lets a client go on that waits to be told so (RFC 9110 §10.1.1). */
+  #begin(limit: number): void {
+    if (Number(this.header("content-length") ?? 0) > limit) throw this.#refuse(limit);
+    if (!this.isWaitingForContinue) return;
+    this.isWaitingForContinue = false;
+    this.#response.writeContinue();
   }
 
   /** Nothing more is read; the connection ends with the answer, since what follows in it is still body. */
@@ -141,6 +156,17 @@ export class NodeExchange extends ExchangeBody implements Exchange {
   waitUntil(work: Promise<unknown>): void {
     this.#waitUntil(work);
   }
+}
+
+/** No client sends a fragment; where one does, it is no part of the query. */
+function withoutFragment(target: string): string {
+  const hash = target.indexOf("#");
+  return hash === -1 ? target : target.slice(0, hash);
+}
+
+/** The same bytes without the methods of a Buffer: they look and behave alike on every platform. */
+function plain(bytes: Buffer): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** A target in absolute form (`GET http://host/path`), as proxies get it, carries the path behind its origin (RFC 9112 §3.2.2). */

@@ -75,7 +75,9 @@ export async function serve(app: Servable, options: ServeOptions = {}): Promise<
   const afterwork = new Set<Promise<unknown>>();
   const server = createServer({ keepAliveTimeout: (options.timeoutKeepAlive ?? 5) * 1000, highWaterMark: 65_536 });
   const connections = new Connections(server);
-  server.on("request", makeListener(app, options, afterwork, connections));
+  const listener = makeListener(app, options, afterwork, connections);
+  server.on("request", (request, response) => listener(request, response, false));
+  server.on("checkContinue", (request, response) => listener(request, response, true));
   server.on("clientError", answerClientError);
   const place = options.listen === false ? { url: "", port: 0 } : await listenOrShutDown(server, app, options);
   let closing: Promise<void> | undefined;
@@ -97,7 +99,8 @@ async function listenOrShutDown(server: Server, app: Servable, options: ServeOpt
   }
 }
 
-type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+/** `isWaiting`: the client sends its body only when it is told to. */
+type Listener = (request: IncomingMessage, response: ServerResponse, isWaiting: boolean) => void;
 
 function makeListener(app: Servable, options: ServeOptions, afterwork: Set<Promise<unknown>>, connections: Connections): Listener {
   const rootPath = options.rootPath ?? "";
@@ -113,7 +116,8 @@ function makeListener(app: Servable, options: ServeOptions, afterwork: Set<Promi
     connections.running -= 1;
     try {
       addHeaders(reply.pairs, added);
-      if (connections.isDraining) setHeader(reply.pairs, "connection", "close");
+      // A client that was never told to go on may send its body all the same, or the next request.
+      if (connections.isDraining || exchange.isWaitingForContinue) setHeader(reply.pairs, "connection", "close");
       written = writeReply(reply, request, response);
     } catch (error) {
       logger.error({ error }, `${exchange.method} ${exchange.path}: the answer could not be written`);
@@ -126,10 +130,11 @@ function makeListener(app: Servable, options: ServeOptions, afterwork: Set<Promi
     if (afterSent !== undefined) keep((written ?? sent(response)).then((error) => afterSent(error)));
     else if (written !== undefined) keep(written);
   };
-  return (request, response) => {
+  return (request, response, isWaiting) => {
     connections.answering(request, response);
     if (!dateHeader) response.sendDate = false;
     const exchange = new NodeExchange(request, response, rootPath, keep);
+    exchange.isWaitingForContinue = isWaiting;
     if (trusted !== undefined) readProxyHeaders(exchange, trusted);
     const reply = app.handle(exchange);
     const fail = (error: unknown): void => {

@@ -77,11 +77,6 @@ async def read_key(key: UUID):
     return {"key": key}
 
 
-@app.get("/key-texts/{key:uuid}")
-async def read_key_text(key: str):
-    return {"key": key}
-
-
 @app.get("/pairs/{first}-{second}")
 async def read_pair(first: str, second: int):
     return {"first": first, "second": second}
