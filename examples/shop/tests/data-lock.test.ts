@@ -29,7 +29,10 @@ async function contend(): Promise<{ readonly child: ChildProcess; readonly answe
     const { lockFolder } = await import(${JSON.stringify(LOCK)});
     try { lockFolder(${JSON.stringify(folder.path)}); console.log("held"); } catch (error) { console.log(error.code ?? error.stack); }
     setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ["--input-type=module", "-e", program], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--input-type=module", "-e", program], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, NODE_NO_WARNINGS: "1" },
+  });
   children.add(child);
   const [chunk] = (await once(child.stdout, "data")) as [Buffer];
   return { child, answer: chunk.toString().trim() };

@@ -57,7 +57,7 @@ describe("PGlite as a pool", () => {
   });
 
   it("refuses a request a second transaction beside its first, which would be the same one", async () => {
-    const app = new App({ middleware: [tellRequestsApart] });
+    const app = new App({ middleware: [tellRequestsApart], logger: { debug() {}, info() {}, warn() {}, error() {} } });
     app.get("/", { db: Db, pool: Pool }, async ({ pool }) => pool.startTransaction().execute());
     app.override(Environment, () => new Settings({ data: folder.path }));
     const client = await testClient(app);
