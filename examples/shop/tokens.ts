@@ -1,7 +1,7 @@
 // Access tokens: JWTs (RFC 7519) that name the user, signed with one algorithm and good for a while.
 
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { jwtVerify, SignJWT } from "jose";
 import { JOSEError } from "jose/errors";
@@ -26,7 +26,7 @@ export const Tokens = Depends(
   },
 );
 
-export function makeTokens(key: Uint8Array, minutes: number): Tokens {
+function makeTokens(key: Uint8Array, minutes: number): Tokens {
   return {
     issue: (userId) =>
       new SignJWT()
@@ -55,9 +55,15 @@ async function signingKey({ secret, data }: Settings): Promise<Uint8Array> {
   if (secret !== null) return new TextEncoder().encode(secret.reveal());
   await mkdir(data, { recursive: true });
   const file = join(data, "signing-key");
-  // `wx`: whoever comes second reads what is there.
-  await writeFile(file, randomBytes(32), { flag: "wx", mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EEXIST") throw error;
-  });
+  const draft = `${file}.draft.${process.pid}`;
+  await writeFile(draft, randomBytes(32), { mode: 0o600 });
+  try {
+    // A link appears whole and never in the place of another key: whoever comes second reads the first one's.
+    await link(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    await rm(draft);
+  }
   return readFile(file);
 }
