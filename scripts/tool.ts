@@ -61,12 +61,15 @@ export async function tool(name: string, args: readonly string[], options?: RunO
   return (await isScript(file)) ? run(process.execPath, [file, ...args], options) : run(file, args, options);
 }
 
-/** Installs the packages of a folder that has a package.json of its own, unless they are there and as its lock file says. */
+/**
+ * Installs the packages of a folder that has a package.json of its own, unless they are there and as its lock file says. Not by `npm ci`, which
+ * refuses a lock file where a registry lacks some other platform's build of a package.
+ */
 export async function install(folder: string): Promise<void> {
   const directory = join(root, folder);
   if (await isInstalled(directory)) return;
-  const { code, text } = await run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: directory });
-  if (code !== 0) throw new Error(`npm ci in ${folder} failed:\n${text}`);
+  const { code, text } = await run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: directory });
+  if (code !== 0) throw new Error(`npm install in ${folder} failed:\n${text}`);
 }
 
 async function isScript(file: string): Promise<boolean> {
