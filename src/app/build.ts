@@ -72,7 +72,6 @@ function withMiddleware(answered: Serve, all: readonly Middleware[]): Serve {
   const chain = all.reduceRight<Serve>((next, middleware) => {
     return (call) => {
       const reply: unknown = middleware(call.request, () => next(call));
-      if (reply instanceof HttpResponse) return reply;
       return isPromise(reply) ? Promise.resolve(reply).then((settled) => toReply(settled, MIDDLEWARE)) : toReply(reply, MIDDLEWARE);
     };
   }, answered);
@@ -163,7 +162,7 @@ const MIDDLEWARE = "A middleware must return a response: `next()`'s, or one of i
 
 /** What code of the user gives for a response. */
 export function toReply(given: unknown, rule: string): HttpResponse {
-  if (given instanceof HttpResponse) return given;
+  if (given instanceof HttpResponse) return given["~own"]();
   if (given instanceof Response) return fromWebResponse(given);
   throw new TypeError(`${rule}. Found ${describe(given)}.`);
 }

@@ -6,20 +6,21 @@ import { ResponseValidationError, type Issue } from "../errors/validation.ts";
 import { placeOf, type Operation } from "../contract/operation.ts";
 import type { Call } from "../depends/call.ts";
 import { ClientDisconnect } from "../http/exchange.ts";
-import { fromWebResponse, HttpResponse } from "../http/response.ts";
+import { fromWebResponse, HttpResponse, isReplyBody } from "../http/response.ts";
 import { mayHaveBody } from "../http/status.ts";
 import { compiled } from "../schema/compile.ts";
 import { jsonableEncoder } from "../schema/jsonable-encoder.ts";
+import { describe } from "../schema/to-node.ts";
 import type { StreamBody } from "../streaming/stream-body.ts";
 
 /** Makes the answer of what a handler returned. @throws ResponseValidationError */
 export type Respond = (call: Call, value: unknown) => HttpResponse;
 
-/** How a response class makes a body of a plain value. */
+/** A response class, as far as it is made of a handler's value. */
 interface ValueClass {
-  readonly "~fromValue": ((value: unknown) => string | Uint8Array) | null;
   readonly mediaType: string | null;
   readonly "~status": number;
+  readonly name: string;
   new (content: never, options?: never): HttpResponse;
 }
 
@@ -30,19 +31,26 @@ export function compileRespond(operation: Operation): Respond {
   const toContent = compileContent(operation);
   const isEmpty = !mayHaveBody(status);
   return (call, value) => {
-    if (value instanceof HttpResponse) return withBackground(call, value);
+    if (value instanceof HttpResponse) return withBackground(call, value["~own"]());
     if (value instanceof Response) return withBackground(call, fromWebResponse(value));
     let response: HttpResponse;
     if (write !== undefined) {
       response = new HttpResponse(write(value));
       response.pairs.push("content-type", "application/json");
       response.status = status;
-    } else response = new responseClass!(toContent(value) as never, { status } as never);
+    } else response = ofClass(responseClass!, toContent(value), status);
+    response["~isOwn"] = true;
     const { draft } = call;
     if (draft !== undefined) applyDraft(draft, response);
     if (isEmpty || (draft !== undefined && !mayHaveBody(response.status))) response.body = null;
     return withBackground(call, response);
   };
+}
+
+function ofClass(responseClass: ValueClass, content: unknown, status: number): HttpResponse {
+  const response = new responseClass(content as never, { status } as never);
+  if (!isReplyBody(response.body)) throw new TypeError(`A ${responseClass.name} cannot be made of ${describe(content)}: return text, or a response of your own.`);
+  return response;
 }
 
 /** The same for an operation that streams: the answer's body is asked for nothing yet. */

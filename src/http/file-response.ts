@@ -26,7 +26,6 @@ export interface FileResponseOptions extends ResponseOptions {
  * app.get("/report", {}, () => new FileResponse("reports/2026.pdf", { filename: "report.pdf" }));
  */
 export class FileResponse extends HttpResponse {
-  static override "~fromValue": null = null;
   static override mediaType: string | null = null;
   readonly path: string;
   #status: FileStatus | undefined;

@@ -4,6 +4,7 @@
 import { writeJson } from "../kernel/json-write.ts";
 import { CoalescedParts } from "./coalesced-parts.ts";
 import { type CookieDeletion, type CookieOptions, toDeletedCookie, toSetCookie } from "./cookies.ts";
+import { ClientDisconnect } from "./exchange.ts";
 import { ResponseHeaders } from "./headers.ts";
 import { toItemSource } from "./item-source.ts";
 import type { HttpRequest } from "./request.ts";
@@ -47,6 +48,8 @@ export class HttpResponse implements Reply {
   afterSent: AfterSent | undefined = undefined;
   /** Makes the final answer of one that depends on its request, as a file's ranges do. Undefined in all others, and once it is done. */
   "~complete": ((request: HttpRequest) => HttpResponse | Promise<HttpResponse>) | undefined = undefined;
+  /** Whether it belongs to one request. A handler may return the same object again and again. */
+  "~isOwn": boolean = false;
   #headers: ResponseHeaders | undefined;
 
   /** @param mediaType Becomes `content-type`, with `; charset=utf-8` for text: the class's own where left out. */
@@ -57,7 +60,9 @@ export class HttpResponse implements Reply {
     if (options.headers !== undefined) for (const [name, value] of Object.entries(options.headers)) this.headers.append(name, value);
     const mediaType = options.mediaType ?? new.target.mediaType;
     if (mediaType !== null && !this.headers.has("content-type")) this.pairs.push("content-type", withCharset(mediaType));
-    if (options.background !== undefined) addBackground(this, options.background);
+    const { background } = options;
+    // An answer that broke off is followed by nothing; one whose client has gone was given.
+    if (background !== undefined) addBackground(this, (error) => (error === undefined || error instanceof ClientDisconnect ? background() : undefined));
   }
 
   /** The headers, to read and to change. */
@@ -75,8 +80,16 @@ export class HttpResponse implements Reply {
     this.headers.append("set-cookie", toDeletedCookie(name, options));
   }
 
-  /** How the class turns a handler's plain value into a body, for `responseClass`; null where it makes none of values. */
-  static "~fromValue": ((value: unknown) => string | Uint8Array) | null = (value) => toBody(value);
+  /** The answer for one request: what middleware and servers add to it must not stay on what a handler returns to others, too. */
+  "~own"(): HttpResponse {
+    if (this["~isOwn"] || this["~complete"] !== undefined) return this;
+    const own = new HttpResponse(this.body, { status: this.status });
+    own.pairs = this.pairs.slice();
+    own.afterSent = this.afterSent;
+    own["~isOwn"] = true;
+    return own;
+  }
+
   /** The media type of the class's answers, in `content-type` and in the document; null where they have none of their own. */
   static mediaType: string | null = null;
   /** The status of the class, where it is not 200. */
@@ -85,12 +98,6 @@ export class HttpResponse implements Reply {
 
 function withCharset(mediaType: string): string {
   return mediaType.startsWith("text/") && !mediaType.includes("charset=") ? `${mediaType}; charset=utf-8` : mediaType;
-}
-
-function toBody(value: unknown): string | Uint8Array {
-  if (value === null || value === undefined) return "";
-  if (typeof value === "string" || value instanceof Uint8Array) return value;
-  throw new TypeError(`The body of this response must be text or bytes, found ${typeof value}.`);
 }
 
 /** Adds work for after the answer; what is there already runs first. */
@@ -109,7 +116,6 @@ export function addBackground(reply: Reply, work: (error: unknown) => unknown): 
 
 /** JSON of any value: compact, as UTF-8. NaN and the infinities throw, as in Starlette. */
 export class JSONResponse extends HttpResponse {
-  static override "~fromValue": (value: unknown) => string | Uint8Array = (value) => writeJson(value, { nonFinite: "refuse" });
   static override mediaType: string | null = "application/json";
 
   constructor(content: unknown = null, options: ResponseOptions & { readonly mediaType?: string } = {}) {
@@ -154,7 +160,6 @@ function quoteLocation(url: string): string {
 
 /** Parts that are pulled as fast as the client takes them. A generator, a web stream, or any (async) iterable of text or bytes. */
 export class StreamingResponse extends HttpResponse {
-  static override "~fromValue": null = null;
 
   constructor(
     content: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
@@ -181,6 +186,12 @@ export function fromWebResponse(response: Response): HttpResponse {
   const reply = new HttpResponse(response.body === null ? null : toParts(response.body), { status: response.status });
   for (const [name, value] of response.headers) reply.pairs.push(name, value);
   return reply;
+}
+
+/** Whether a value can be sent as it is. */
+export function isReplyBody(value: unknown): value is ReplyBody {
+  if (typeof value === "string" || value === null || value instanceof Uint8Array) return true;
+  return isStream(value as ReplyBody) || isFile(value as ReplyBody);
 }
 
 /** Whether a body is pulled part by part. */
