@@ -16,7 +16,7 @@ import { Kind } from "../type.ts";
 import type { AnyType, In, Out, Wire } from "../typing/faces.ts";
 
 /** The object with such keys: every literal key may be missing. */
-export type RecordOf<K, V> = K extends string | number ? (string extends K ? Record<string, V> : number extends K ? Record<number, V> : { [P in K]?: V }) : Record<string, V>;
+export type RecordOf<K, V> = [K] extends [string | number] ? (string extends K ? Record<string, V> : number extends K ? Record<number, V> : { [P in K]?: V }) : Record<string, V>;
 
 /** An object whose keys and values are each of one type. Keys are text: those that are read as something else are written as JSON writes them. */
 export class RecordKind<K = unknown, O = unknown, I = O, W = O> extends Kind<RecordOf<K, O>, RecordOf<K, I>, RecordOf<K, W>> {
