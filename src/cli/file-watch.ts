@@ -3,6 +3,7 @@
 
 import { statSync, watch, type FSWatcher } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
+import { say } from "./terminal.ts";
 
 /** Changes that follow each other within this time are one, in milliseconds. */
 const SETTLE = 60;
@@ -20,13 +21,16 @@ export class FileWatch {
   /** @param trees Folders of which every file is watched, but for those of packages, of git and of builds. */
   constructor(trees: readonly string[], onChange: (files: readonly string[]) => void) {
     this.#onChange = onChange;
-    this.#trees = trees.map((tree) =>
-      watch(tree, { recursive: true }, (_event, name) => {
+    this.#trees = trees.flatMap((tree) => {
+      const watcher = tryToWatch(tree, true, (name) => {
         if (name === null || name.split(sep).some((part) => IGNORED.has(part))) return;
         this.#changedInTrees.add(join(tree, name));
         this.#checkSoon();
-      }),
-    );
+      });
+      // Of a tree that has gone there is nothing more to tell.
+      watcher?.on("error", () => undefined);
+      return watcher ?? [];
+    });
   }
 
   /** Watches these files from now on, and no others. A file that is new here and was written after `since` (milliseconds) has changed. */
@@ -54,9 +58,10 @@ export class FileWatch {
   }
 
   #watchFolder(folder: string): void {
-    const watcher = watch(folder, (_event, name) => {
+    const watcher = tryToWatch(folder, false, (name) => {
       if (name === null || this.#concerns(folder, name)) this.#checkSoon();
     });
+    if (watcher === undefined) return;
     // The folder itself has gone: its files are missed by the next check.
     watcher.on("error", () => {
       this.#folders.delete(folder);
@@ -86,6 +91,16 @@ export class FileWatch {
       changed.add(file);
     }
     if (changed.size > 0) this.#onChange([...changed]);
+  }
+}
+
+/** Undefined where the system refuses, since it has no more watches to give: the rest is watched all the same. */
+function tryToWatch(folder: string, recursive: boolean, onChange: (name: string | null) => void): FSWatcher | undefined {
+  try {
+    return watch(folder, { recursive }, (_event, name) => onChange(name));
+  } catch (error) {
+    say("warning", `Changes in ${folder} go unseen: ${(error as Error).message}`);
+    return undefined;
   }
 }
 

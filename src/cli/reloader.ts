@@ -9,7 +9,7 @@ import { FileWatch } from "./file-watch.ts";
 import { bindFault } from "./serve-application.ts";
 import type { ServeSettings } from "./serve-settings.ts";
 import { shownPath } from "./stack-frames.ts";
-import { finish, watchSignals } from "./stop-signals.ts";
+import { finish, watchCrashes, watchSignals } from "./stop-signals.ts";
 import { tellDocs, tellWhere } from "./tell-where.ts";
 import { say } from "./terminal.ts";
 import { CommandError } from "./usage-error.ts";
@@ -28,7 +28,7 @@ export interface ReloadOptions {
 /** Serves with reload until a signal comes. Resolves to the exit code. @throws CommandError */
 export async function runWithReload(settings: ServeSettings, options: ReloadOptions): Promise<number> {
   const reloader = new Reloader(settings, options);
-  const stopping = watchSignals(settings.useColours);
+  const stopping = watchSignals(watchCrashes(settings.useColours));
   const url = await reloader.listen();
   tellWhere(settings.place, url);
   say("info", `Started reloader process [${process.pid}]`);

@@ -3,14 +3,15 @@
 import { importApplication, serveApplication, type Serving } from "./serve-application.ts";
 import type { ServeSettings } from "./serve-settings.ts";
 import { reportError } from "./error-report.ts";
-import { deadlineOf, finish, watchSignals, type Ending } from "./stop-signals.ts";
+import { deadlineOf, finish, watchCrashes, watchSignals, type Ending } from "./stop-signals.ts";
 import { tellDocs, tellWhere } from "./tell-where.ts";
 import { painter, say } from "./terminal.ts";
 
 /** Resolves to the exit code. @throws CommandError */
 export async function runDirectly(settings: ServeSettings): Promise<number> {
+  const crashes = watchCrashes(settings.useColours);
   const app = await importApplication(settings.entrypoint, settings);
-  const stopping = watchSignals(settings.useColours);
+  const stopping = watchSignals(crashes);
   const serving = await serveApplication(app, settings, settings.place);
   tellWhere(settings.place, serving.server.url);
   tellDocs(serving.server.url, serving.docsPath);

@@ -1,7 +1,8 @@
 // `signatura run` as a real process over real sockets.
 
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
-import { connect } from "node:net";
+import { once } from "node:events";
+import { connect, createServer, type AddressInfo } from "node:net";
 import { statSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { eventually, Project, RunningCommand, runCommand } from "../../test/support/command-line.ts";
@@ -30,6 +31,12 @@ const project = new Project({
   "startup.ts": `
     import { App } from "signatura";
     export const app = new App({ async *lifespan() { throw new Error("no database"); } });
+  `,
+  "early.ts": `
+    import { App } from "signatura";
+    void Promise.reject(new RangeError("too early"));
+    await new Promise((resolve) => setTimeout(resolve, 60_000));
+    export const app = new App();
   `,
   "shutdown.ts": `
     import { App } from "signatura";
@@ -161,6 +168,18 @@ describe("serving", () => {
     expect(third.stderr).toContain(`${socket} is in use.`);
   });
 
+  test.each(["run", "dev"])("%s serves at a listening socket that it has inherited", async (name) => {
+    const holder = createServer().listen(0, "127.0.0.1");
+    await once(holder, "listening");
+    const { port } = holder.address() as AddressInfo;
+    const { fd } = (holder as unknown as { readonly _handle: { readonly fd: number } })._handle;
+    await using command = new RunningCommand([name, "--fd", "3"], { cwd: project.folder, inherits: [fd] });
+    await command.until(new RegExp(`running on socket http://127\\.0\\.0\\.1:${port} `));
+    // From here on only the command accepts.
+    holder.close();
+    expect((await get(`http://127.0.0.1:${port}/items/3`)).text).toBe('{"item_id":3,"q":null}');
+  });
+
   test("logs nothing below --log-level, and no access lines with --no-access-log", async () => {
     await using quiet = new RunningCommand(["run", "--uds", project.path("quiet.sock"), "--log-level", "warning"], { cwd: project.folder });
     await eventually(() => get("http://localhost/items/1", {}, project.path("quiet.sock")).catch(() => null));
@@ -273,6 +292,12 @@ describe("ending", () => {
 });
 
 describe("not starting", () => {
+  test("tells of an error that nobody caught while the application was imported, and exits with 1", async () => {
+    const { code, stderr } = await runCommand(["run", "early.ts"], { cwd: project.folder });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^CRITICAL: A promise was rejected, and nobody handled it: the process ends\.\n\nRangeError: too early\n {2}at early\.ts:3:/);
+  });
+
   test("exits with 3 where the start-up fails", async () => {
     const { code, stderr } = await runCommand(["run", "startup.ts"], { cwd: project.folder });
     expect(code).toBe(3);

@@ -9,7 +9,7 @@ import type { FromWorker, ToWorker } from "./reload-messages.ts";
 import { closeServing } from "./run-directly.ts";
 import { importApplication, serveApplication } from "./serve-application.ts";
 import type { ServeSettings } from "./serve-settings.ts";
-import { watchSignals } from "./stop-signals.ts";
+import { watchCrashes, watchSignals } from "./stop-signals.ts";
 import { CommandError, UsageError } from "./usage-error.ts";
 
 /** Serves until the reloader says that it is enough, or is there no more. */
@@ -47,8 +47,9 @@ async function work(settings: ServeSettings, phase: Phase): Promise<void> {
   const files = noteImports();
   try {
     setUpEnvironment(settings);
+    const crashes = watchCrashes(settings.useColours);
     const app = await importApplication(settings.entrypoint, settings);
-    const stopping = watchSignals(settings.useColours, ["SIGTERM"]);
+    const stopping = watchSignals(crashes, ["SIGTERM"]);
     phase.stop = stopping.request;
     const serving = await serveApplication(app, settings, undefined);
     phase.accept = serving.server.accept;

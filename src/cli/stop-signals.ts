@@ -21,8 +21,33 @@ export interface Stopping {
   request(): void;
 }
 
-/** From now on signals no longer kill the process, but settle `ended`. */
-export function watchSignals(useColours: boolean | undefined, signals: readonly Signal[] = SIGNALS): Stopping {
+/** Errors that nobody catches: they end the process, at once as long as it serves nothing. */
+export interface Crashes {
+  /** From now on there are requests to be answered first. */
+  handOver(stop: () => void): void;
+}
+
+/** From now on errors that nobody catches are told as reports. Begin before the application is imported. */
+export function watchCrashes(useColours: boolean | undefined): Crashes {
+  let stop: (() => void) | undefined;
+  process.on("uncaughtException", (error, origin) => {
+    const what = origin === "unhandledRejection" ? "A promise was rejected, and nobody handled it" : "An error was thrown, and nobody caught it";
+    const then = stop === undefined ? "the process ends" : "the process ends when the running requests are answered";
+    say("critical", `${what}: ${then}.\n\n${reportError(error, painter(process.stderr, useColours))}\n`);
+    if (stop === undefined) process.exit(1);
+    stop();
+    // Whatever hangs on the way, a broken process does not live on.
+    setTimeout(() => process.exit(1), 2 * CRASH_DEADLINE * 1000).unref();
+  });
+  return {
+    handOver: (next) => {
+      stop = next;
+    },
+  };
+}
+
+/** From now on signals no longer kill the process, but settle `ended`, as crashes do. */
+export function watchSignals(crashes: Crashes, signals: readonly Signal[] = SIGNALS): Stopping {
   const { promise: ended, resolve } = Promise.withResolvers<Ending>();
   let first: { readonly signal: Signal; readonly at: number } | undefined;
   const receive = (signal: Signal): void => {
@@ -32,11 +57,7 @@ export function watchSignals(useColours: boolean | undefined, signals: readonly 
     } else if (first.signal !== signal || Date.now() - first.at > ECHO) dieOf(signal);
   };
   for (const signal of signals) process.on(signal, receive);
-  process.on("uncaughtException", (error, origin) => {
-    const what = origin === "unhandledRejection" ? "A promise was rejected, and nobody handled it" : "An error was thrown, and nobody caught it";
-    say("critical", `${what}: the process ends when the running requests are answered.\n\n${reportError(error, painter(process.stderr, useColours))}\n`);
-    resolve("crash");
-  });
+  crashes.handOver(() => resolve("crash"));
   return { ended, request: () => resolve("request") };
 }
 

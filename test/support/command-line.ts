@@ -46,6 +46,8 @@ export class Project implements Disposable {
 export interface CommandOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Descriptors that the process inherits, as its own from 3 on. */
+  readonly inherits?: readonly number[];
 }
 
 export interface Ended {
@@ -61,14 +63,14 @@ export class RunningCommand implements AsyncDisposable {
   stdout = "";
   stderr = "";
 
-  constructor(args: readonly string[], { cwd, env = {} }: CommandOptions) {
+  constructor(args: readonly string[], { cwd, env = {}, inherits = [] }: CommandOptions) {
     const inherited = Object.fromEntries(
       Object.entries(process.env).filter(([name]) => !/^(?:FORCE_COLOR|NO_COLOR|PORT|NODE_OPTIONS|NODE_ENV|VITEST.*)$/.test(name)),
     );
     this.#child = spawn(process.execPath, ["--conditions=signatura:source", MAIN, ...args], {
       cwd,
       env: { ...inherited, ...env },
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["ignore", "pipe", "pipe", ...inherits],
     });
     this.#child.stdout!.on("data", (chunk: Buffer) => (this.stdout += chunk.toString()));
     this.#child.stderr!.on("data", (chunk: Buffer) => (this.stderr += chunk.toString()));
