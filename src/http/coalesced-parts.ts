@@ -73,11 +73,12 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
    * Waits for the first item, `patience` seconds at most, so that its error can still be answered. Gives undefined where the item is there at
    * once. @throws what the producer throws before its first item; ClientDisconnect where the client goes before
    */
-  open(patience: number, signal: () => AbortSignal): void | Promise<void> {
+  open(patience: number, signal: AbortSignal): void | Promise<void> {
+    if (signal.aborted) return this.#leave();
     this.#opening = noop;
     this.#pull();
     if (!this.#isPulling) return this.#opened();
-    return this.#awaitFirst(patience, signal());
+    return this.#awaitFirst(patience, signal);
   }
 
   async #awaitFirst(patience: number, signal: AbortSignal): Promise<void> {
@@ -89,13 +90,14 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
         resolve();
       };
       signal.addEventListener("abort", this.#opening);
-      if (signal.aborted) this.#opening();
     });
-    if (signal.aborted) {
-      await this.return();
-      throw new ClientDisconnect();
-    }
+    if (signal.aborted) await this.#leave();
     this.#opened();
+  }
+
+  async #leave(): Promise<never> {
+    await this.return();
+    throw new ClientDisconnect();
   }
 
   #opened(): void {

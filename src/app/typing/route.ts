@@ -37,10 +37,21 @@ type Answer<R> = R extends { readonly "~wire": unknown } ? R["~wire"] : R extend
 /** `returns` among the parameters is a slip that is caught here. */
 type NotGives = { readonly returns?: "`returns` stands in the third argument: (path, takes, { returns }, does)" };
 
-/** Declares an operation of method `M`. The overload with `returns` stands last: TypeScript reports the last, which names the wrong field. */
+/**
+ * Declares an operation of method `M`. The overload with `returns` stands twice: last, because TypeScript reports the last, which names the
+ * wrong field; and before the one without, because what a handler that has no parameters returns is worked out by the first that it meets,
+ * which alone keeps its literals.
+ */
 export interface Route<M extends string, Prefix extends string> {
   <P extends string, X>(path: P, does: () => X): DeclaredOperation<M, `${Prefix}${P}`, {}, Awaited<X>>;
   <P extends string, const S extends Params, X>(path: P, takes: S & NotGives, does: (args: Args<S>) => X): DeclaredOperation<M, `${Prefix}${P}`, S, Awaited<X>>;
+  // oxlint-disable-next-line typescript/no-explicit-any -- a stream of any item
+  <P extends string, const S extends Params, R extends AnyType | StreamOf<any, unknown>>(
+    path: P,
+    takes: S,
+    gives: Gives & { readonly returns: R },
+    does: Handler<S, R>,
+  ): DeclaredOperation<M, `${Prefix}${P}`, S, Answer<R>>;
   <P extends string, const S extends Params, X>(
     path: P,
     takes: S,

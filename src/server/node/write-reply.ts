@@ -62,7 +62,7 @@ function pump(parts: AsyncIterable<string | Uint8Array>, response: ServerRespons
     const fail = (error: unknown): void => {
       if (isOver) return;
       isOver = true;
-      response.destroy();
+      breakOff(response);
       resolve(error);
     };
     const pull = (): void => {
@@ -84,4 +84,20 @@ function pump(parts: AsyncIterable<string | Uint8Array>, response: ServerRespons
       if (!isOver && !isBegun) response.flushHeaders();
     });
   });
+}
+
+/** How long a client may take to read what came before an error, in milliseconds. */
+const LAST_READ = 5000;
+
+/** Ends the connection after what is on its way already, but not as a whole answer would end. */
+function breakOff(response: ServerResponse): void {
+  const { socket } = response;
+  if (socket === null) {
+    response.destroy();
+    return;
+  }
+  const late = setTimeout(() => socket.destroy(), LAST_READ);
+  socket.once("close", () => clearTimeout(late));
+  // What was written in this turn reaches the socket with the next one.
+  setImmediate(() => socket.destroySoon());
 }
