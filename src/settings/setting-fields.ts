@@ -5,15 +5,10 @@ import { toSnake } from "../schema/alias-generators.ts";
 import type { ModelDefinition } from "../schema/model-definition.ts";
 import { ModelKind } from "../schema/model-kind.ts";
 import type { Node } from "../schema/node.ts";
-import { SettingsSyntaxError } from "./settings-error.ts";
+import { SettingsSyntaxError, type NamedSetting } from "./settings-error.ts";
 
-export interface SettingField {
-  readonly name: string;
-  /** The name by which the model takes it. */
-  readonly inputName: string;
+export interface SettingField extends NamedSetting {
   readonly type: Node;
-  /** Variables that may hold it, the first for messages: `APP_DATABASE_URL`, `APP_DATABASEURL`. */
-  readonly variables: readonly string[];
   /** Whether text for it is JSON: models, lists, records. */
   readonly isComplex: boolean;
   /** The fields of a nested model, for names with a delimiter. */

@@ -81,6 +81,7 @@ export function Settings<const F extends Fields, const C extends Fields = {}>(fi
   const config = { extra: "forbid", validateDefault: true, ...options.config } as const;
   const base = Model(fields, { ...options, config } as ModelOptions<F, C>) as unknown as ModelConstructor;
   return class extends (base as new (data?: unknown) => object) {
+    // oxlint-disable-next-line constructor-super -- it is called in the block that names the variables of what it throws
     constructor(init: Record<string, unknown> = {}, input: SettingsInput = {}) {
       const model = new.target as unknown as ModelConstructor;
       // An instance that is filled from validated values reads no sources.
