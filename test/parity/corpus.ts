@@ -7,7 +7,7 @@ import type { WireRequest } from "../support/wire.ts";
 type Headers = Readonly<Record<string, string>> | readonly (readonly [string, string])[];
 
 export interface ParityRequest extends WireRequest {
-  /** Why FastAPI may answer 500 here, and the twin something better. */
+  /** Why FastAPI may fail here, with 404 or 500, where the twin answers something better. */
   readonly failsThere?: string;
 }
 
