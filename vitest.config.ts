@@ -1,7 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 // Whoever starts vitest without npm may do so under whatever Node the machine has.
-if (Number(process.versions.node.split(".", 1)[0]) < 22) throw new Error(`Tests need Node 22 or later, and this is ${process.version}: run \`npm test\`, which takes the project's own.`);
+if (Number(process.versions.node.split(".", 1)[0]) < 22)
+  throw new Error(`Tests need Node 22 or later, and this is ${process.version}: run \`npm test\`, which takes the project's own.`);
 
 // Without those that always hold (`import`, `require`, `default`): Node is started with this list, and would take `import` for `require`, too.
 const conditions = ["signatura:source", "node"];

@@ -25,7 +25,11 @@ const checks: readonly Check[] = [
   { name: "format", says: "oxfmt", run: () => tool("oxfmt", [isFixing ? "--write" : "--list-different"]) },
   { name: "unused", says: "knip: files, exports, packages", run: () => tool("knip", ["--no-progress", "--treat-config-hints-as-errors"]) },
   { name: "publint", says: "the packed package, as publint reads it", run: () => onTarball((file) => tool("publint", ["run", file, "--strict"])) },
-  { name: "attw", says: "the packed types, as TypeScript's resolutions find them", run: () => onTarball((file) => tool("attw", [file, "--profile", "esm-only", "--no-emoji"])) },
+  {
+    name: "attw",
+    says: "the packed types, as TypeScript's resolutions find them",
+    run: () => onTarball((file) => tool("attw", [file, "--profile", "esm-only", "--no-emoji"])),
+  },
 ];
 
 /** Runs the checks of these names, or all of them; gives how many passed and failed. */

@@ -34,14 +34,20 @@ await step("npm test", () => suite(() => run("npm", ["test", "--", ...reporters(
 for (const major of ["22", "24"]) {
   const node = join(root, "test", "package", "node_modules", `node${major}`, "bin", "node");
   const args = [join(root, "node_modules", "vitest", "vitest.mjs"), "run", "--typecheck.enabled=false", ...reporters(major, "dot")];
-  await step(`the suite on Node ${major}`, () => suite(() => run(node, args, { show: true, env: { PATH: `${dirname(node)}:${process.env["PATH"] ?? ""}` } }), major));
+  await step(`the suite on Node ${major}`, () =>
+    suite(() => run(node, args, { show: true, env: { PATH: `${dirname(node)}:${process.env["PATH"] ?? ""}` } }), major),
+  );
 }
 for (const folder of testPackages.filter((candidate) => existsSync(join(root, candidate, "vitest.config.ts")))) {
   const name = folder.replace("/", "-");
   await step(folder, () => suite(() => tool("vitest", ["run", "--root", folder, ...reporters(name)], { show: true }), name));
 }
 await step("npm run check", async () => ({ ...(await check()), skipped: 0 }));
-await step("npm run typeperf", async () => (await run(process.execPath, ["typeperf/measure.ts"], { show: true })).code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 });
+await step("npm run typeperf", async () =>
+  (await run(process.execPath, ["typeperf/measure.ts"], { show: true })).code === 0
+    ? { passed: 1, failed: 0, skipped: 0 }
+    : { passed: 0, failed: 1, skipped: 0 },
+);
 
 rmSync(scratch, { recursive: true });
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
@@ -67,7 +73,9 @@ async function step(name: string, work: () => Promise<Count>): Promise<void> {
 async function suite(begin: () => Promise<{ readonly code: number }>, name: string): Promise<Count> {
   const { code } = await begin();
   const report = JSON.parse(readFileSync(join(scratch, `${name}.json`), "utf8")) as Report;
-  const skipped = report.testResults.flatMap((file) => file.assertionResults.filter(({ status }) => status !== "passed" && status !== "failed").map(({ fullName }) => fullName));
+  const skipped = report.testResults.flatMap((file) =>
+    file.assertionResults.filter(({ status }) => status !== "passed" && status !== "failed").map(({ fullName }) => fullName),
+  );
   for (const title of skipped) console.log(`skipped: ${title}`);
   const failed = report.numFailedTests + (code !== 0 && report.numFailedTests === 0 ? 1 : 0);
   return { passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests };

@@ -11,7 +11,10 @@ export function memberNames(source: string): string[] {
   const names = [...source.matchAll(/^export (?:const|function) ([a-z]\w*)/gm)].map((match) => match[1]!);
   for (const list of source.matchAll(/^export \{([^}]*)\};/gm)) {
     for (const item of list[1]!.split(",")) {
-      const name = item.trim().split(/\s+as\s+/).at(-1)!;
+      const name = item
+        .trim()
+        .split(/\s+as\s+/)
+        .at(-1)!;
       if (/^[a-z]/.test(name)) names.push(name);
     }
   }

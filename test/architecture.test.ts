@@ -60,7 +60,9 @@ describe("a planted violation", () => {
     ["an import in a hole of a template", 'const text = `a ${await import("../app/app.ts")} b`;'],
   ])("of the layers is seen in %s", (_name, text) => {
     const [found] = said({ "app/app.ts": "export const app = 1;\n", "kernel/low.ts": text });
-    expect(found).toMatch(/^kernel\/low\.ts:\d → \.\.\/app\/app\.ts: kernel \(layer 0\) imports only from lower layers and its own folder, and app is layer 5$/);
+    expect(found).toMatch(
+      /^kernel\/low\.ts:\d → \.\.\/app\/app\.ts: kernel \(layer 0\) imports only from lower layers and its own folder, and app is layer 5$/,
+    );
   });
 
   test.each([
@@ -79,7 +81,11 @@ describe("a planted violation", () => {
   });
 
   test("is a cycle, also of types alone", () => {
-    const files = { "app/a.ts": 'import type { B } from "./b.ts";', "app/b.ts": 'import type { C } from "./c.ts";', "app/c.ts": 'import type { A } from "./a.ts";' };
+    const files = {
+      "app/a.ts": 'import type { B } from "./b.ts";',
+      "app/b.ts": 'import type { C } from "./c.ts";',
+      "app/c.ts": 'import type { A } from "./a.ts";',
+    };
     expect(said(files)).toEqual(["app/a.ts → app/b.ts → app/c.ts → app/a.ts: no cycles, type imports included"]);
   });
 
@@ -115,12 +121,17 @@ describe("a planted violation", () => {
     expect(said({ "utils/a.ts": "" })).toEqual(["utils/a.ts: its folder has no layer in layers.json"]);
   });
 
-  test.each(["let a: any;", "const a = b as any;", "type A = Map<string, any>;", "type A = any[] | 1;", "type A<T = any> = T;", "function f(a: any, b: any): any {}", "type A = keyof any;"])(
-    "is `any` without a reason: %s",
-    (text) => {
-      expect(said({ "http/a.ts": text })).toEqual([expect.stringMatching(/^http\/a\.ts:1: no `any` but in an alias whose reason stands in the line above/)]);
-    },
-  );
+  test.each([
+    "let a: any;",
+    "const a = b as any;",
+    "type A = Map<string, any>;",
+    "type A = any[] | 1;",
+    "type A<T = any> = T;",
+    "function f(a: any, b: any): any {}",
+    "type A = keyof any;",
+  ])("is `any` without a reason: %s", (text) => {
+    expect(said({ "http/a.ts": text })).toEqual([expect.stringMatching(/^http\/a\.ts:1: no `any` but in an alias whose reason stands in the line above/)]);
+  });
 
   test("is no `any` with its reason, nor the word where it is a name", () => {
     const allowed = "// oxlint-disable-next-line typescript/no-explicit-any -- it must fit everything\nexport type AnyThing = any;\n";

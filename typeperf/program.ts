@@ -2,7 +2,8 @@
 
 /** The text of a program with that many routes. */
 export function programOf(routes: number): string {
-  const head = 'import { Depends, Header, Router, t, Model } from "signatura";\n\nexport const router = new Router({ prefix: "/shop" });\nconst Db = Depends(() => ({ find: (id: number): string => `item ${id}` }));\n';
+  const head =
+    'import { Depends, Header, Router, t, Model } from "signatura";\n\nexport const router = new Router({ prefix: "/shop" });\nconst Db = Depends(() => ({ find: (id: number): string => `item ${id}` }));\n';
   return head + Array.from({ length: routes }, (_, index) => routeOf(index)).join("");
 }
 

@@ -9,7 +9,9 @@ import { bundle } from "./bundle.ts";
 import { ask, createProject, NODES, onAnyPort, quickStart, start, type Project } from "./project.ts";
 import sizes from "./sizes.json" with { type: "json" };
 
-const entries = Object.entries(manifest.exports).flatMap(([path, target]) => (typeof target === "string" ? [] : [{ name: path.replace(".", "signatura"), declarations: target.types }]));
+const entries = Object.entries(manifest.exports).flatMap(([path, target]) =>
+  typeof target === "string" ? [] : [{ name: path.replace(".", "signatura"), declarations: target.types }],
+);
 
 let project: Project;
 beforeAll(async () => {
@@ -21,7 +23,15 @@ test("the tarball holds the build and nothing of the repository besides", async 
   const { text } = await run("sh", ["-c", "find . -type f | sed 's|^./||' | sort"], { cwd: join(project.folder, "node_modules", "signatura") });
   const files = text.trim().split("\n");
   expect(files.filter((file) => !/^dist\/.*\.(?:js|d\.ts)$/.test(file))).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "bin/signatura.cjs", "package.json"]);
-  expect(files.filter((file) => /test|fixture|snap|bench|tutorial/.test(file) && !file.startsWith("dist/testing/") && file !== "dist/entry/testing.js" && file !== "dist/entry/testing.d.ts")).toEqual([]);
+  expect(
+    files.filter(
+      (file) =>
+        /test|fixture|snap|bench|tutorial/.test(file) &&
+        !file.startsWith("dist/testing/") &&
+        file !== "dist/entry/testing.js" &&
+        file !== "dist/entry/testing.d.ts",
+    ),
+  ).toEqual([]);
 });
 
 describe.each(entries)("$name", ({ name, declarations }) => {
@@ -66,13 +76,19 @@ test("a bundler keeps what the package needs, the guard against old Nodes includ
 function exportedNames(declarations: string): string[] {
   const names = [...declarations.matchAll(/^export (type )?\{([^}]*)\}/gm)].flatMap((match) =>
     match[2]!.split(",").flatMap((part) => {
-      const name = part.trim().replace(/^type /, "").split(" as ").at(-1)!;
+      const name = part
+        .trim()
+        .replace(/^type /, "")
+        .split(" as ")
+        .at(-1)!;
       const isType = match[1] !== undefined || part.trim().startsWith("type ");
       return name === "" ? [] : [isType ? `type ${name}` : name];
     }),
   );
   const namespaces = [...declarations.matchAll(/^export \* as (\w+)/gm)].map((match) => match[1]!);
-  return [...names, ...namespaces].toSorted((left, right) => (left.startsWith("type ") === right.startsWith("type ") ? compare(left, right) : left.startsWith("type ") ? 1 : -1));
+  return [...names, ...namespaces].toSorted((left, right) =>
+    left.startsWith("type ") === right.startsWith("type ") ? compare(left, right) : left.startsWith("type ") ? 1 : -1,
+  );
 }
 
 /** As JavaScript sorts, which is the order of a module's own keys. */

@@ -39,7 +39,12 @@ const options = {
 
 /** A browser's types and no Node's, and the other way round: the declarations must not need what a project need not have. */
 const worlds = [
-  { name: "with the types of the web", lib: ["es2024", "esnext.disposable", "dom", "dom.iterable", "dom.asynciterable"], types: [], programs: ["signatura", "signatura/testing"] },
+  {
+    name: "with the types of the web",
+    lib: ["es2024", "esnext.disposable", "dom", "dom.iterable", "dom.asynciterable"],
+    types: [],
+    programs: ["signatura", "signatura/testing"],
+  },
   { name: "with the types of Node", lib: ["es2024", "esnext.disposable"], types: ["node"], programs: ["signatura", "signatura/testing", "signatura/node"] },
 ];
 

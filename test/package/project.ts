@@ -18,7 +18,11 @@ function nodeOf(major: string): string {
 }
 
 /** The fenced blocks of the README's quick start, in order: `sh`, `ts` and `json`. */
-export function quickStart(): { readonly begin: readonly string[]; readonly app: string; readonly requests: readonly { readonly command: string; readonly answer: string }[] } {
+export function quickStart(): {
+  readonly begin: readonly string[];
+  readonly app: string;
+  readonly requests: readonly { readonly command: string; readonly answer: string }[];
+} {
   const readme = readFileSync(join(root, "README.md"), "utf8");
   const section = readme.slice(readme.indexOf("## Quick start"), readme.indexOf("## This repository"));
   const blocks = [...section.matchAll(/^```(\w+)\n([^]*?)^```/gm)].map((match) => ({ language: match[1]!, text: match[2]!.trim() }));

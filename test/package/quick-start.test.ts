@@ -22,7 +22,11 @@ describe("in a project of ES modules", () => {
     test("answers as the README says, documents itself, and complains of nothing", async () => {
       await using server = await start(NODES[version], ["app.ts"], project.folder);
       for (const { command, answer } of requests) expect(await ask(command, server.origin)).toBe(answer);
-      const created = await fetch(`${server.origin}/items/`, { method: "POST", headers: { "content-type": "application/json" }, body: '{"name": "a", "price": "2.5"}' });
+      const created = await fetch(`${server.origin}/items/`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: '{"name": "a", "price": "2.5"}',
+      });
       expect([created.status, await created.json()]).toEqual([201, { name: "a", price: 2.5, tags: [] }]);
       const document = (await (await fetch(`${server.origin}/openapi.json`)).json()) as { info: { title: string }; paths: object };
       expect([document.info.title, Object.keys(document.paths)]).toEqual(["Items", ["/items/{item_id}", "/items/"]]);
@@ -40,7 +44,14 @@ describe("in a project of ES modules", () => {
     });
 
     test("has the command, which runs the file", async () => {
-      project.write("without-serve.ts", app.split("\n").slice(0, -2).join("\n").replace(/^import \{ serve.*\n/m, ""));
+      project.write(
+        "without-serve.ts",
+        app
+          .split("\n")
+          .slice(0, -2)
+          .join("\n")
+          .replace(/^import \{ serve.*\n/m, ""),
+      );
       const listed = await project.node(version, "node_modules/.bin/signatura", "routes", "without-serve.ts");
       expect(listed.code, listed.text).toBe(0);
       expect(listed.text).toContain("/items/{item_id}");

@@ -29,14 +29,19 @@ export function violations(folder: string, layers: Layers): readonly string[] {
 
 /** The modules that are imported for what they do: what `sideEffects` of package.json has to name, so that bundlers keep them. */
 export function modulesWithEffects(folder: string): readonly string[] {
-  const edges = readSources(folder).filter(({ name }) => !isTest(name)).flatMap(importsOf);
+  const edges = readSources(folder)
+    .filter(({ name }) => !isTest(name))
+    .flatMap(importsOf);
   return [...new Set(edges.flatMap(({ isBare, to }) => (isBare && to !== undefined ? [to] : [])))].toSorted();
 }
 
 function edgeViolations(edge: ImportEdge, layers: Layers, names: ReadonlySet<string>): readonly string[] {
   const { from, line, specifier, to } = edge;
   const say = (rule: string): string => `${from}:${line} → ${specifier}: ${rule}`;
-  if (to === undefined) return isTest(from) || !specifier.startsWith("node:") || mayUseNode(from, layers) ? [] : [say("only what layers.json names under \"node\" imports from node:")];
+  if (to === undefined)
+    return isTest(from) || !specifier.startsWith("node:") || mayUseNode(from, layers)
+      ? []
+      : [say('only what layers.json names under "node" imports from node:')];
   if (to.startsWith("../")) return isTest(from) ? [] : [say("the source imports nothing from outside of src")];
   if (!names.has(to)) return [say("there is no such file")];
   const found: string[] = [];
@@ -65,7 +70,10 @@ function anyViolations({ name, source, code: text }: SourceFile): readonly strin
   const found = [...code.matchAll(ANY)].map((match) => lineOf(source, match.index));
   return [...new Set(found)]
     .filter((line) => !PERMIT.test(lines[line - 2] ?? ""))
-    .map((line) => `${name}:${line}: no \`any\` but in an alias whose reason stands in the line above, after \`oxlint-disable-next-line typescript/no-explicit-any --\``);
+    .map(
+      (line) =>
+        `${name}:${line}: no \`any\` but in an alias whose reason stands in the line above, after \`oxlint-disable-next-line typescript/no-explicit-any --\``,
+    );
 }
 
 const isTest = (name: string): boolean => /\.test(?:-d)?\.ts$/.test(name);

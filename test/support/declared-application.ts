@@ -1,6 +1,25 @@
 // What applications export, so that the compiler must write it into declarations: every name that it needs has to be exported by the package.
 
-import { App, BackgroundTasks, Depends, Header, HttpRequest, jsonl, Model, OAuth2PasswordBearer, Query, Router, Security, SecurityScopes, sse, t, type In, type Out, type Type, type Wire } from "signatura";
+import {
+  App,
+  BackgroundTasks,
+  Depends,
+  Header,
+  HttpRequest,
+  jsonl,
+  Model,
+  OAuth2PasswordBearer,
+  Query,
+  Router,
+  Security,
+  SecurityScopes,
+  sse,
+  t,
+  type In,
+  type Out,
+  type Type,
+  type Wire,
+} from "signatura";
 
 export class ItemCreate extends Model({
   name: t.string.minLength(1),
@@ -44,11 +63,18 @@ export const Pool = Depends(
   },
   { scope: "app" },
 );
-export const Db = Depends({ pool: Pool }, async function* ({ pool }) {
-  yield pool;
-}, { scope: "function" });
+export const Db = Depends(
+  { pool: Pool },
+  async function* ({ pool }) {
+    yield pool;
+  },
+  { scope: "function" },
+);
 export const Paging = Depends({ skip: t.int.default(0), limit: t.int.le(100).default(10) }, ({ skip, limit }) => ({ skip, limit }));
-export const CurrentUser = Depends({ token: OAuth2PasswordBearer({ tokenUrl: "token" }), scopes: SecurityScopes }, ({ token, scopes }) => ({ token, scopes: scopes.scopes }));
+export const CurrentUser = Depends({ token: OAuth2PasswordBearer({ tokenUrl: "token" }), scopes: SecurityScopes }, ({ token, scopes }) => ({
+  token,
+  scopes: scopes.scopes,
+}));
 
 export const items = new Router({ prefix: "/items" });
 export const getItem = items.get("/{item_id}", { item_id: t.int, db: Db, request: HttpRequest }, { returns: Item }, async ({ item_id, db }) => ({

@@ -44,7 +44,11 @@ export function importsOf({ name, source, code }: SourceFile): readonly ImportEd
     .toSorted((left, right) => left.end - right.end)
     .map(({ end, isBare }) => {
       const specifier = source.slice(end, code.indexOf(source[end - 1]!, end));
-      const to = specifier.startsWith(".") ? relative(".", join(dirname(name), specifier)).split(sep).join("/") : undefined;
+      const to = specifier.startsWith(".")
+        ? relative(".", join(dirname(name), specifier))
+            .split(sep)
+            .join("/")
+        : undefined;
       return { from: name, line: lineOf(source, end), specifier, to, isBare };
     });
 }
