@@ -7,6 +7,7 @@ import type { ParseContext } from "./context.ts";
 import type { DumpContext } from "./dump.ts";
 import type { Emitter } from "./emitter.ts";
 import { emitInterpreted } from "./emit-steps.ts";
+import { adoptSchema } from "./foreign-schema.ts";
 import type { JsonSchema, SchemaContext } from "./json-schema.ts";
 import type { Fit } from "./node.ts";
 import { Kind } from "./type.ts";
@@ -68,17 +69,22 @@ export class StandardKind extends Kind {
 
   "~jsonSchema"(context: SchemaContext): JsonSchema {
     const described = foreignJsonSchema(this.schema, context.mode === "validation" ? "input" : "output");
-    if (described === undefined && this["~meta"].jsonSchemaExtra !== undefined) return {};
-    if (described === undefined) throw errors.noJsonSchema(`A schema of ${this["~label"]}`);
-    const { $schema: _dialect, ...schema } = described;
-    return schema;
+    if (described !== undefined) return adoptSchema(this.schema, described, context);
+    // What a transformation gives has no schema of its own in any library: anything may come of it.
+    const isTransformed = context.mode === "serialization" && foreignJsonSchema(this.schema, "input") !== undefined;
+    if (isTransformed || this["~meta"].jsonSchemaExtra !== undefined) return {};
+    throw errors.noJsonSchema(`A schema of ${this["~label"]}`);
   }
 }
 
-/** What the schema says of itself in Standard JSON Schema; undefined where its library has none. */
+/** What the schema says of itself in Standard JSON Schema; undefined where its library has none, or none for this schema. */
 function foreignJsonSchema(schema: StandardSchemaV1, side: "input" | "output"): JsonSchema | undefined {
   const source = (schema["~standard"] as { jsonSchema?: JsonSchemaSource }).jsonSchema;
-  return source?.[side]?.({ target: "draft-2020-12" });
+  try {
+    return source?.[side]?.({ target: "draft-2020-12" });
+  } catch {
+    return undefined;
+  }
 }
 
 const SCALARS: ReadonlySet<unknown> = new Set(["string", "number", "integer", "boolean", "null"]);
