@@ -18,6 +18,7 @@ export class Ledger {
   readonly #account: Account;
   readonly #known = new Map<number, ShownOrder>();
   #promised = 0;
+  #unanswered = 0;
 
   constructor(account: Account) {
     this.#account = account;
@@ -32,8 +33,12 @@ export class Ledger {
     const shown = await this.#newOrders(url);
     for (const order of shown) {
       const before = promised.get(order.id);
-      if (before === undefined) faults.push(...takeUnanswered(order, open));
-      else if (!isSame(before, order)) faults.push(`order ${order.id} was answered as ${JSON.stringify(before)} and is ${JSON.stringify(order)}`);
+      if (before === undefined) {
+        this.#unanswered += 1;
+        faults.push(...takeUnanswered(order, open));
+      }
+      if (before !== undefined && !isSame(before, order))
+        faults.push(`order ${order.id} was answered as ${JSON.stringify(before)} and is ${JSON.stringify(order)}`);
       promised.delete(order.id);
       faults.push(...checkSums(order));
       this.#known.set(order.id, order);
@@ -56,7 +61,7 @@ export class Ledger {
     }
     for (const id of missing.keys()) faults.push(`order ${id} was there after its crash and is gone`);
     faults.push(...(await this.#checkStock(url)));
-    return { faults, findings: { promised: this.#promised, unanswered: this.#known.size - this.#promised, unconfirmed } };
+    return { faults, findings: { promised: this.#promised, unanswered: this.#unanswered, unconfirmed } };
   }
 
   /** Orders that no earlier check has seen; the shop shows the newest first. */
