@@ -115,7 +115,8 @@ export class TestClient implements AsyncDisposable {
   }
 
   #init(method: string, url: URL, options: TestRequestOptions): RequestInit {
-    const headers = new Headers({ "user-agent": "testclient", accept: "*/*", ...this.#options.headers, ...options.headers });
+    const headers = new Headers({ "user-agent": "testclient", accept: "*/*" });
+    for (const given of [this.#options.headers, options.headers]) for (const [name, value] of Object.entries(given ?? {})) headers.set(name, value);
     const cookie = this.cookies.header(url, options.cookies);
     if (cookie !== "" && !headers.has("cookie")) headers.set("cookie", cookie);
     const init: RequestInit & { duplex?: "half" } = { method, headers, redirect: "manual" };
@@ -154,7 +155,9 @@ export class TestClient implements AsyncDisposable {
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 function pairsOf(record: TestRequestOptions["query"] = {}): [string, string][] {
-  return Object.entries(record).flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((item): [string, string] => [name, item === null ? "" : String(item)]));
+  return Object.entries(record).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((item): [string, string] => [name, item === null ? "" : String(item)]),
+  );
 }
 
 /**
@@ -169,4 +172,3 @@ export async function testClient(app: App, options: TestClientOptions = {}): Pro
   await app.startup();
   return new TestClient(app, options);
 }
-
