@@ -8,10 +8,6 @@ app.post("/files/", { file: Form(t.bytes, { description: "A file that is read wh
   return { file_size: file.length };
 });
 
-app.post(
-  "/uploadfile/",
-  { file: Form(t.file, { description: "A file that is read when it is needed" }) },
-  async function create_upload_file({ file }) {
-    return { filename: file.filename };
-  },
-);
+app.post("/uploadfile/", { file: Form(t.file, { description: "A file that is read when it is needed" }) }, async function create_upload_file({ file }) {
+  return { filename: file.filename };
+});
