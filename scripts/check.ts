@@ -20,6 +20,7 @@ const checks: readonly Check[] = [
   { name: "kinds", says: "`t` has every kind of the folder", run: () => run(process.execPath, ["scripts/kinds.ts", "--check"]) },
   { name: "errors", says: "docs/errors.md has every code", run: () => run(process.execPath, ["scripts/errors.ts", "--check"]) },
   { name: "types", says: "tsc, the whole tree", run: () => tool("tsc", ["--noEmit", "-p", "."]) },
+  { name: "peers", says: "tsc, what is measured beside us", run: () => installed("bench/peers", () => tool("tsc", ["--noEmit", "-p", "bench/peers"])) },
   { name: "build", says: "tsc, what is published, with isolated declarations", run: () => run(process.execPath, ["scripts/build.ts"]) },
   { name: "lint", says: "oxlint, with types", run: () => tool("oxlint", ["--format=unix", ...(isFixing ? ["--fix"] : [])]) },
   { name: "format", says: "oxfmt", run: () => tool("oxfmt", [isFixing ? "--write" : "--list-different"]) },
@@ -47,6 +48,11 @@ export async function check(names: readonly string[] = []): Promise<{ passed: nu
     }
   }
   return { passed: chosen.length - failed, failed };
+}
+
+async function installed(folder: string, look: () => Promise<Outcome>): Promise<Outcome> {
+  await install(folder);
+  return look();
 }
 
 /** Packs what `build` made, without building again. */
