@@ -2,7 +2,7 @@
 // Each contestant is first proved to answer right. Contestants alternate; the medians of several rounds are shown, with their spread.
 
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { workloads, type Workload } from "./workloads.ts";
@@ -64,11 +64,13 @@ async function prove(running: Running, workload: Workload): Promise<void> {
 }
 
 function load(url: string, workload: Workload, duration: number): number {
-  const script = join(mkdtempSync(join(tmpdir(), "signatura-bench-")), "load.lua");
+  const folder = mkdtempSync(join(tmpdir(), "signatura-bench-"));
+  const script = join(folder, "load.lua");
   const lines = [`wrk.method = "${workload.method}"`];
   if (workload.body !== undefined) lines.push(`wrk.body = [==[${workload.body}]==]`, 'wrk.headers["content-type"] = "application/json"');
   writeFileSync(script, lines.join("\n"));
   const result = spawnSync("taskset", ["-c", "1", "wrk", "-t1", `-c${connections}`, `-d${duration}s`, "-s", script, url + workload.path], { encoding: "utf8" });
+  rmSync(folder, { recursive: true });
   const requests = /(\d+) requests in/.exec(result.stdout)?.[1];
   if (requests === undefined) throw new Error(`wrk failed: ${result.stdout}${result.stderr}`);
   return Number(requests);

@@ -1,7 +1,7 @@
 // Environment variables and .env files as sources of settings.
 
 import { setOwn } from "../kernel/deep.ts";
-import { nodeModule } from "./node-module.ts";
+import { nodeModule, type FileModule, type ParseModule } from "./node-module.ts";
 import { merge, toValue, type SettingField } from "./setting-fields.ts";
 
 /** Variables by name, as the environment has them. */
@@ -99,8 +99,8 @@ function put(
 /** The values of .env files; later files win. Lines that no field takes are handed over, for `extra` to judge, where they have the prefix. */
 export function readDotenv(fields: readonly SettingField[], files: readonly string[], options: EnvironmentOptions): Record<string, unknown> {
   if (files.length === 0) return {};
-  const { existsSync, readFileSync } = nodeModule<typeof import("node:fs")>("node:fs", "reads .env files");
-  const { parseEnv } = nodeModule<typeof import("node:util")>("node:util", "reads .env files");
+  const { existsSync, readFileSync } = nodeModule<FileModule>("node:fs", "reads .env files");
+  const { parseEnv } = nodeModule<ParseModule>("node:util", "reads .env files");
   const lines: Record<string, string | undefined> = {};
   for (const file of files) if (existsSync(file)) Object.assign(lines, parseEnv(readFileSync(file, "utf8")));
   const { values, used } = readVariables(fields, lines, options, files.join(", "));

@@ -2,7 +2,7 @@
 
 import { setOwn } from "../kernel/deep.ts";
 import { consoleLogger } from "../kernel/logger.ts";
-import { nodeModule } from "./node-module.ts";
+import { nodeModule, type FileModule } from "./node-module.ts";
 import { toValue, type SettingField } from "./setting-fields.ts";
 
 /** The greatest file that is read, in bytes. */
@@ -17,7 +17,7 @@ interface SecretsOptions {
 /** Later folders win. @throws Error where a folder is missing and that was asked for, is no folder, or a secret is too large */
 export function readSecrets(fields: readonly SettingField[], folders: readonly string[], options: SecretsOptions): Record<string, unknown> {
   if (folders.length === 0) return {};
-  const fs = nodeModule<typeof import("node:fs")>("node:fs", "reads secrets");
+  const fs = nodeModule<FileModule>("node:fs", "reads secrets");
   const values: Record<string, unknown> = {};
   for (const folder of folders) {
     if (!fs.existsSync(folder)) {

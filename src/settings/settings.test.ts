@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { Model, t, ValueError } from "signatura";
 import { Settings, SettingsError, SettingsSyntaxError, CommandLineError } from "signatura/settings";
 
@@ -16,7 +16,17 @@ class Env extends Settings(
   }
 }
 
-const folder = (): string => mkdtempSync(join(tmpdir(), "signatura-settings-"));
+const folders: string[] = [];
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), "signatura-settings-"));
+  folders.push(made);
+  return made;
+}
+
+afterAll(() => {
+  for (const made of folders) rmSync(made, { recursive: true });
+});
 
 describe("Settings", () => {
   test("reads variables by the field's name in either spelling, in any case, behind the prefix", () => {
