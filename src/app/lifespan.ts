@@ -53,7 +53,8 @@ export async function startAll(lifespans: readonly Lifespan[], mounted: readonly
     await stop().catch(() => undefined);
     throw error;
   }
-  return { state: Object.assign({}, ...running.map(({ state }) => state)) as Record<string, unknown>, stop };
+  // Where two yield the same name, that of the outer one counts.
+  return { state: Object.assign({}, ...running.map(({ state }) => state).toReversed()) as Record<string, unknown>, stop };
 }
 
 function isMounted(target: unknown): target is Mounted {

@@ -6,7 +6,6 @@ import { requestValidationError } from "../errors/validation.ts";
 import { ClientDisconnect } from "../http/exchange.ts";
 import { bodyContract, flatten } from "../contract/flat.ts";
 import type { Operation } from "../contract/operation.ts";
-import { modelIn } from "../contract/signature.ts";
 import { compileArguments } from "../depends/arguments.ts";
 import { NO_BODY, type Call, type CallOperation } from "../depends/call.ts";
 import type { Outcome } from "../depends/exit-stack.ts";
@@ -36,7 +35,7 @@ export function compilePlan(operation: Operation, template: PathTemplate, replac
   const names = new Set(pathNames);
   const queryNames = new QueryNames();
   const flat = flatten(operation.signature, names, replace);
-  const body = bodyContract(flat.body, (parameter) => modelIn(parameter.type) !== undefined);
+  const body = bodyContract(flat.body);
   const graph = buildGraph(operation.signature, names, replace);
   const places = { path: template.parameters, queryNames, body };
   const resolve = compileResolve(graph, places);

@@ -1,7 +1,9 @@
 // Every parameter of an operation: its own and those of all its dependencies, each name once, as documents and body readers want them.
 
 import type { DependencyNode } from "./dependency.ts";
-import { readSignature, type Parameter, type Signature } from "./signature.ts";
+import { UnionKind } from "../schema/kinds/union.ts";
+import type { Node } from "../schema/node.ts";
+import { modelIn, readSignature, type Parameter, type Signature } from "./signature.ts";
 
 /** One security requirement: a scheme with the OAuth2 scopes that are asked for. */
 export interface SecurityUse {
@@ -78,11 +80,15 @@ export interface BodyContract {
   readonly parameters: readonly Parameter[];
 }
 
-/** FastAPI's rule: several arguments, `embed`, or a form's scalar are members of the body; a single model is the body. */
-export function bodyContract(body: readonly Parameter[], isModel: (parameter: Parameter) => boolean): BodyContract | undefined {
+/** FastAPI's rule: several arguments, `embed`, or a form's scalar are members of the body; a single model, or one of several, is the body. */
+export function bodyContract(body: readonly Parameter[]): BodyContract | undefined {
   const [first] = body;
   if (first === undefined) return undefined;
   const isForm = body.some(({ place }) => place === "form");
-  const isEmbedded = new Set(body.map(({ argument }) => argument)).size > 1 || first.options.embed === true || (first.place === "form" && !isModel(first));
+  const isEmbedded = new Set(body.map(({ argument }) => argument)).size > 1 || first.options.embed === true || (first.place === "form" && !isWhole(first.type));
   return { kind: isForm ? "form" : "json", isEmbedded, parameters: body };
+}
+
+function isWhole(type: Node): boolean {
+  return modelIn(type) !== undefined || (type instanceof UnionKind && type["~children"].every((member) => modelIn(member) !== undefined));
 }

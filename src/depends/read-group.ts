@@ -111,7 +111,11 @@ export function formMembers(form: FormLike, type: Node): Record<string, unknown>
   return given;
 }
 
+/** The fields of a model; none of a union, which of whose models it is nobody knows yet. */
 function fieldsOf(type: Node): readonly { readonly inputName: string; readonly type: Node }[] {
-  const definition = (type as { definition?: { fields: readonly { inputName: string; type: Node }[] } }).definition;
-  return definition?.fields ?? type["~children"].flatMap(fieldsOf);
+  return (type as { definition?: { fields: readonly { inputName: string; type: Node }[] } }).definition?.fields ?? nullableFields(type);
+}
+
+function nullableFields(type: Node): ReturnType<typeof fieldsOf> {
+  return type["~takesNull"] || type["~mayBeAbsent"] ? type["~children"].flatMap(fieldsOf) : [];
 }

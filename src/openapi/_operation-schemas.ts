@@ -4,7 +4,7 @@
 import { bodyContract, flatten, type BodyContract, type SecurityUse } from "../contract/flat.ts";
 import { placeOf, type Operation } from "../contract/operation.ts";
 import type { OpenApiExample } from "../contract/parameters.ts";
-import { isUpload, modelIn, type Parameter } from "../contract/signature.ts";
+import { isUpload, type Parameter } from "../contract/signature.ts";
 import type { Place } from "../contract/typing/parameters.ts";
 import { SchemaContext, type Definition, type Definitions, type JsonSchema, type SchemaMode } from "../schema/json-schema.ts";
 import { ModelKind } from "../schema/model-kind.ts";
@@ -69,7 +69,7 @@ export class OperationDescriber {
       security: flat.security,
       body: this.#body(
         operation,
-        bodyContract(flat.body, (parameter) => modelIn(parameter.type) !== undefined),
+        bodyContract(flat.body),
       ),
       returns: operation.returns && this.#answer(operation.returns, `Response_${operation.operationId}`),
       responses: this.#responses(operation),

@@ -33,7 +33,16 @@ interface Modifiable {
 }
 
 const GENERATORS: Readonly<Record<string, (name: string) => string>> = { toCamel, toPascal, toSnake };
-const SCALARS: Readonly<Record<string, AnyType>> = { int: t.int, float: t.number, str: t.string, bool: t.boolean, any: t.any, null: t.null, date: t.date, time: t.time };
+const SCALARS: Readonly<Record<string, AnyType>> = {
+  int: t.int,
+  float: t.number,
+  str: t.string,
+  bool: t.boolean,
+  any: t.any,
+  null: t.null,
+  date: t.date,
+  time: t.time,
+};
 
 /** Makes each model, enum and generic once. */
 export class Builder {
@@ -68,7 +77,7 @@ export class Builder {
     enum: (name: string, members: Record<string, string>) => this.#enum(name, members),
     list: (item: TypeDescriptor, rules?: Rules) => ruled(t.list(this.type(item)), rules),
     set: (item: TypeDescriptor, rules?: Rules) => ruled(t.set(this.type(item)), rules),
-    tuple: (...items: TypeDescriptor[]) => t.tuple(...(items.map((item) => this.type(item)) as AnyType[])),
+    tuple: (...items: TypeDescriptor[]) => t.tuple(...items.map((item): AnyType => this.type(item))),
     tupleOf: (item: TypeDescriptor, rules?: Rules) => ruled(t.tuple().rest(this.type(item)), rules),
     dict: (key: TypeDescriptor, value: TypeDescriptor, rules?: Rules) => ruled(t.record(this.type(key), this.type(value)), rules),
     optional: (inner: TypeDescriptor) => t.nullable(this.type(inner)),
@@ -119,7 +128,9 @@ export class Builder {
     const options = {
       config: {
         ...config,
-        ...(alias === undefined ? {} : { alias: typeof alias === "string" ? GENERATORS[alias] : mapValues(alias as Record<string, string>, (generator) => GENERATORS[generator]) }),
+        ...(alias === undefined
+          ? {}
+          : { alias: typeof alias === "string" ? GENERATORS[alias] : mapValues(alias as Record<string, string>, (generator) => GENERATORS[generator]) }),
         ...(given.description === undefined ? {} : { description: given.description }),
         ...(given.extraType === undefined ? {} : { extraType: this.type(given.extraType) }),
       },
@@ -127,7 +138,10 @@ export class Builder {
       computed: mapValues(given.computed ?? {}, ([type, compute]) => [this.type(type), named(compute)]),
       serialize: given.serialize && named(given.serialize),
     };
-    const base = given.base === undefined ? Model(getters, options as never) : (this.model(given.base) as unknown as { extend(fields: object, options: object): AnyModel }).extend(getters, options);
+    const base =
+      given.base === undefined
+        ? Model(getters, options as never)
+        : (this.model(given.base) as unknown as { extend(fields: object, options: object): AnyModel }).extend(getters, options);
     return { [name]: class extends (base as unknown as new (data: unknown) => object) {} }[name] as unknown as AnyModel;
   }
 
@@ -147,7 +161,10 @@ export class Builder {
 }
 
 function ruled(type: AnyType, rules: Rules = {}): AnyType {
-  return Object.entries(rules).reduce((made, [name, value]) => (made[name] as (value: unknown) => Modifiable).call(made, value), type as unknown as Modifiable) as unknown as AnyType;
+  return Object.entries(rules).reduce(
+    (made, [name, value]) => (made[name] as (value: unknown) => Modifiable).call(made, value),
+    type as unknown as Modifiable,
+  ) as unknown as AnyType;
 }
 
 function mapValues<V, R>(record: Readonly<Record<string, V>>, change: (value: V) => R): Record<string, R> {

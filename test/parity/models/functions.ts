@@ -41,7 +41,7 @@ const functions = {
     return value.length;
   },
   after_fields: (value: number, info: { data: Record<string, number>; fieldName: string }) => {
-    if ("a" in info.data && value <= info.data.a!) throw new ValueError(`${info.fieldName} must be above a`);
+    if ("a" in info.data && value <= info.data.a) throw new ValueError(`${info.fieldName} must be above a`);
     return value;
   },
 

@@ -3,7 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { t, ValidationError, type AnyType } from "signatura";
+import { t, ValidationError } from "signatura";
 import { writeJson } from "../../../src/kernel/json-write.ts";
 import { inBothModes } from "../../support/both-modes.ts";
 import { Builder, type ModelDescriptor, type TypeDescriptor } from "./build.ts";
@@ -14,7 +14,11 @@ interface Expectations {
   readonly models: Readonly<Record<string, ModelDescriptor>>;
   readonly messages: readonly (readonly [string, string, unknown?])[];
   readonly outcomes: readonly unknown[];
-  readonly cases: readonly { readonly type: TypeDescriptor; readonly answers: readonly (readonly [unknown, ...number[]])[]; readonly schemas: readonly number[] }[];
+  readonly cases: readonly {
+    readonly type: TypeDescriptor;
+    readonly answers: readonly (readonly [unknown, ...number[]])[];
+    readonly schemas: readonly number[];
+  }[];
   readonly dumps: readonly (readonly [TypeDescriptor, unknown, Record<string, unknown>, number])[];
 }
 
@@ -34,7 +38,7 @@ function outcome(index: number): unknown {
 type Adapter = ReturnType<typeof t.of<ReturnType<typeof t.list>>>;
 
 function adapterOf(builder: Builder, type: TypeDescriptor): Adapter {
-  return t.of(builder.type(type) as AnyType) as unknown as Adapter;
+  return t.of(builder.type(type)) as unknown as Adapter;
 }
 
 function ask(adapter: Adapter, mode: "js" | "json", given: unknown, strict: boolean | undefined): unknown {
@@ -80,7 +84,11 @@ inBothModes("types of types as Pydantic reads them", () => {
     expect(DIFFERENCES.map(({ name }) => name).filter((name) => !seen.includes(name))).toEqual([]);
   });
 
-  test.each(expectations.dumps.map(([type, values, options], index) => [`${JSON.stringify(type)} of ${JSON.stringify(values)} with ${JSON.stringify(options)}`, index] as const))("dumps %s", (_name, index) => {
+  test.each(
+    expectations.dumps.map(
+      ([type, values, options], index) => [`${JSON.stringify(type)} of ${JSON.stringify(values)} with ${JSON.stringify(options)}`, index] as const,
+    ),
+  )("dumps %s", (_name, index) => {
     const builder = new Builder(expectations.models);
     const [type, values, options, place] = expectations.dumps[index]!;
     const adapter = adapterOf(builder, type);
@@ -95,7 +103,9 @@ describe("types of types as Pydantic describes them", () => {
   test.each(expectations.cases.map(({ type }, index) => [JSON.stringify(type), index] as const))("%s", (_name, index) => {
     const { type, schemas } = expectations.cases[index]!;
     const adapter = adapterOf(new Builder(expectations.models), type);
-    const found = (["validation", "serialization"] as const).flatMap((mode) => [true, false].map((byAlias) => JSON.parse(writeJson(adapter.jsonSchema({ mode, byAlias }))) as unknown));
+    const found = (["validation", "serialization"] as const).flatMap((mode) =>
+      [true, false].map((byAlias) => JSON.parse(writeJson(adapter.jsonSchema({ mode, byAlias }))) as unknown),
+    );
     const said = schemas.map((place) => expectations.outcomes[place]);
     expect(found).toEqual(said);
     expect(found.map(propertyNames)).toEqual(said.map(propertyNames));
@@ -127,5 +137,10 @@ function keysInOrder(value: unknown): unknown {
 function propertyNames(schema: unknown): unknown {
   if (typeof schema !== "object" || schema === null) return [];
   const own = "properties" in schema ? Object.keys(schema.properties as object) : [];
-  return [own, ...Object.keys(schema).toSorted().map((key) => propertyNames((schema as Record<string, unknown>)[key]))];
+  return [
+    own,
+    ...Object.keys(schema)
+      .toSorted()
+      .map((key) => propertyNames((schema as Record<string, unknown>)[key])),
+  ];
 }
