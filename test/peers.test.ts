@@ -10,7 +10,11 @@ import { issuesOf, refusal } from "./support/refusals.ts";
 /** As much of the libraries as is used here. */
 interface Zod {
   object(fields: object): StandardSchemaV1 & { meta(meta: object): StandardSchemaV1 };
-  string(): StandardSchemaV1 & { min(length: number): StandardSchemaV1; transform(run: (text: string) => unknown): StandardSchemaV1; refine(check: (text: string) => Promise<boolean>): StandardSchemaV1 };
+  string(): StandardSchemaV1 & {
+    min(length: number): StandardSchemaV1;
+    transform(run: (text: string) => unknown): StandardSchemaV1;
+    refine(check: (text: string) => Promise<boolean>): StandardSchemaV1;
+  };
   number(): StandardSchemaV1 & { min(bound: number): StandardSchemaV1 };
   array(item: unknown): StandardSchemaV1;
 }
@@ -63,21 +67,35 @@ describe.skipIf(missing !== "")(`schemas of other libraries${missing}`, () => {
 
   test("stand in the signature of a path operation", async () => {
     const app = new App();
-    app.post("/items", { item: z.object({ name: z.string().min(2) }), q: z.string().min(1) }, { returns: schemas().arktype! as never }, ({ item }) => item as never);
+    app.post(
+      "/items",
+      { item: z.object({ name: z.string().min(2) }), q: z.string().min(1) },
+      { returns: schemas().arktype! as never },
+      ({ item }) => item as never,
+    );
     await using client = await testClient(app);
     expect(await (await client.post("/items?q=x", { json: { name: "abc" } })).json()).toEqual({ name: "abc" });
     const refused = await client.post("/items?q=", { json: { name: "a" } });
     expect(refused.status).toBe(422);
-    expect(((await refused.json()) as { detail: { loc: unknown }[] }).detail.map(({ loc }) => loc)).toEqual([["query", "q"], ["body", "name"]]);
+    expect(await refused.json()).toMatchObject({ detail: [{ loc: ["query", "q"] }, { loc: ["body", "name"] }] });
   });
 
   test("bring their definitions along, recursion too", () => {
-    const node: StandardSchemaV1 = z.object({ n: z.number(), get children() { return z.array(node); } });
+    const node: StandardSchemaV1 = z.object({
+      n: z.number(),
+      get children() {
+        return z.array(node);
+      },
+    });
     const named = z.object({ q: z.string() }).meta({ id: "Named", title: "T" });
     class Item extends Model({ node, named, again: t.list(named) }) {}
     const schema = Item.jsonSchema();
     expect(Object.keys(schema.$defs as object)).toEqual(["Named", "Schema"]);
-    expect(schema.properties).toMatchObject({ node: { $ref: "#/$defs/Schema" }, named: { $ref: "#/$defs/Named" }, again: { items: { $ref: "#/$defs/Named" } } });
+    expect(schema.properties).toMatchObject({
+      node: { $ref: "#/$defs/Schema" },
+      named: { $ref: "#/$defs/Named" },
+      again: { items: { $ref: "#/$defs/Named" } },
+    });
     expect(schema.$defs).toMatchObject({ Schema: { properties: { children: { items: { $ref: "#/$defs/Schema" } } } }, Named: { title: "T" } });
     expect(JSON.stringify(schema)).not.toContain("$schema");
   });
@@ -115,7 +133,10 @@ describe("types of ours as Standard Schemas", () => {
       expect(validate({ n: "5" })).toEqual({ value: Item.parse({ n: 5 }) });
       expect(validate({ n: "x", at: "y" })).toMatchObject({ issues: [{ path: ["n"] }, { path: ["at"], message: expect.stringContaining("datetime") }] });
     }
-    expect(() => t.int.check(() => { throw new RangeError("mine"); })["~standard"].validate(1)).toThrow(RangeError);
+    const broken = t.int.check(() => {
+      throw new RangeError("mine");
+    });
+    expect(() => broken["~standard"].validate(1)).toThrow(RangeError);
   });
 
   test("say their JSON Schema, of both sides, in the draft that they know", () => {
@@ -128,6 +149,8 @@ describe("types of ours as Standard Schemas", () => {
   test("stand where a type is wanted, also from another copy of the package", () => {
     const foreign = { "~standard": { ...t.int["~standard"] } };
     expect(t.list(foreign).parse(["1"])).toEqual([1]);
-    expect(refusal(() => t.list(foreign).parse(["x"]))).toEqual([["value_error", [0], "Input should be a valid integer, unable to parse string as an integer"]]);
+    expect(refusal(() => t.list(foreign).parse(["x"]))).toEqual([
+      ["value_error", [0], "Input should be a valid integer, unable to parse string as an integer"],
+    ]);
   });
 });

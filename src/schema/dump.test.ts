@@ -10,13 +10,29 @@ inBothModes("a dump", () => {
   test("keeps values of a program, or gives what JSON carries", () => {
     expect(order().dump().at).toEqual(new Date(0));
     expect(order().dump({ mode: "json" }).at).toBe("1970-01-01T00:00:00Z");
-    expect(order().dump({ include: ["parts"] })).toEqual({ parts: [{ id: 1, note: null, tags: ["a"] }, { id: 2, note: "x", tags: [] }, { id: 3, note: null, tags: [] }] });
+    expect(order().dump({ include: ["parts"] })).toEqual({
+      parts: [
+        { id: 1, note: null, tags: ["a"] },
+        { id: 2, note: "x", tags: [] },
+        { id: 3, note: null, tags: [] },
+      ],
+    });
   });
 
   test("takes and leaves fields, indexes and keys, at any depth", () => {
-    expect(order().dump({ include: { parts: { "*": ["id"] }, by: { k: ["note"] } } })).toEqual({ parts: [{ id: 1 }, { id: 2 }, { id: 3 }], by: { k: { note: null } } });
-    expect(order().dump({ include: { parts: ["0", "-1"] }, exclude: { parts: { "0": ["tags"], "-1": ["note"] } } })).toEqual({ parts: [{ id: 1, note: null }, { id: 3, tags: [] }] });
-    expect(order().dump({ exclude: { parts: { "*": ["note"], "1": ["id"] }, by: true, at: true } })).toEqual({ parts: [{ id: 1, tags: ["a"] }, { tags: [] }, { id: 3, tags: [] }] });
+    expect(order().dump({ include: { parts: { "*": ["id"] }, by: { k: ["note"] } } })).toEqual({
+      parts: [{ id: 1 }, { id: 2 }, { id: 3 }],
+      by: { k: { note: null } },
+    });
+    expect(order().dump({ include: { parts: ["0", "-1"] }, exclude: { parts: { "0": ["tags"], "-1": ["note"] } } })).toEqual({
+      parts: [
+        { id: 1, note: null },
+        { id: 3, tags: [] },
+      ],
+    });
+    expect(order().dump({ exclude: { parts: { "*": ["note"], "1": ["id"] }, by: true, at: true } })).toEqual({
+      parts: [{ id: 1, tags: ["a"] }, { tags: [] }, { id: 3, tags: [] }],
+    });
     expect(order().dump({ exclude: { parts: ["*"] }, include: ["parts"] })).toEqual({ parts: [] });
   });
 
@@ -27,7 +43,10 @@ inBothModes("a dump", () => {
   });
 
   test("has computed fields after the others, unless it is to be parsed again", () => {
-    class Box extends Model({ w: t.int, h: t.int.exclude() }, { computed: { area: [t.int, ({ w, h }) => w * h], both: [t.list(t.int).serializationAlias("Both"), ({ w, h }) => [w, h]] } }) {}
+    class Box extends Model(
+      { w: t.int, h: t.int.exclude() },
+      { computed: { area: [t.int, ({ w, h }) => w * h], both: [t.list(t.int).serializationAlias("Both"), ({ w, h }) => [w, h]] } },
+    ) {}
     const box = Box.parse({ w: 2, h: 3 });
     expect(box.area).toBe(6);
     expect(box.dump()).toEqual({ w: 2, area: 6, both: [2, 3] });
@@ -43,7 +62,12 @@ inBothModes("a dump", () => {
 
   test("goes through the user's serializers, when and as they say", () => {
     const money = t.number.serialize((value) => value.toFixed(2), { returns: t.string });
-    class Item extends Model({ price: money, only: t.int.serialize(String, { when: "json" }), some: t.int.nullable.serialize(String, { when: "unless-none" }), around: t.list(t.datetime).wrapSerialize((value, inner) => ({ count: value.length, items: inner(value) })) }) {}
+    class Item extends Model({
+      price: money,
+      only: t.int.serialize(String, { when: "json" }),
+      some: t.int.nullable.serialize(String, { when: "unless-none" }),
+      around: t.list(t.datetime).wrapSerialize((value, inner) => ({ count: value.length, items: inner(value) })),
+    }) {}
     const item = Item.parse({ price: 1, only: 2, some: null, around: [new Date(0)] });
     expect(item.dump()).toEqual({ price: "1.00", only: 2, some: null, around: { count: 1, items: [new Date(0)] } });
     expect(item.dumpJson()).toBe('{"price":"1.00","only":"2","some":null,"around":{"count":1,"items":["1970-01-01T00:00:00Z"]}}');
@@ -56,11 +80,17 @@ inBothModes("a dump", () => {
     const type = t.list(t.int.serialize((value, info) => (seen.push(info), value)));
     type.dump([1], { context: "mine" });
     type.dumpJson([1]);
-    expect(seen).toEqual([{ context: "mine", mode: "js" }, { context: undefined, mode: "json" }]);
+    expect(seen).toEqual([
+      { context: "mine", mode: "js" },
+      { context: undefined, mode: "json" },
+    ]);
   });
 
   test("may be made by the model as a whole", () => {
-    class Point extends Model({ x: t.int, y: t.int }, { serialize: (self, inner, { mode }) => ({ ...inner(), sum: self.x + self.y, mode }), serializeReturns: t.record(t.string, t.any) }) {}
+    class Point extends Model(
+      { x: t.int, y: t.int },
+      { serialize: (self, inner, { mode }) => ({ ...inner(), sum: self.x + self.y, mode }), serializeReturns: t.record(t.string, t.any) },
+    ) {}
     expect(Point.parse({ x: 1, y: 2 }).dump()).toEqual({ x: 1, y: 2, sum: 3, mode: "js" });
     expect(t.list(Point).dumpJson([new Point({ x: 1, y: 2 })])).toBe('[{"x":1,"y":2,"sum":3,"mode":"json"}]');
     expect(Point.jsonSchema({ mode: "serialization" })).toEqual({ type: "object", additionalProperties: true });

@@ -172,7 +172,14 @@ function emitDefault(field: Field, emitter: Emitter, out: string, emit: "~emitRu
 
 /** A default is copied where its owner could change it. */
 function defaultExpression(value: unknown, emitter: Emitter): string {
-  if (value === null || value === undefined || typeof value === "string" || typeof value === "number" || typeof value === "boolean" || typeof value === "bigint") {
+  if (
+    value === null ||
+    value === undefined ||
+    typeof value === "string" ||
+    typeof value === "number" ||
+    typeof value === "boolean" ||
+    typeof value === "bigint"
+  ) {
     return literal(value);
   }
   if (Array.isArray(value) && value.length === 0) return "[]";
@@ -240,7 +247,13 @@ function isFused(definition: ModelDefinition): boolean {
 /** Whether the dump is the fields and the computed fields, each by its type. */
 function isPlainlyDumped(definition: ModelDefinition): boolean {
   const { serialize, config, isRoot, fields } = definition;
-  return serialize === undefined && config.extra !== "allow" && config.polymorphic !== true && !isRoot && fields.every(({ type }) => type["~meta"].exclude === undefined);
+  return (
+    serialize === undefined &&
+    config.extra !== "allow" &&
+    config.polymorphic !== true &&
+    !isRoot &&
+    fields.every(({ type }) => type["~meta"].exclude === undefined)
+  );
 }
 
 function emitRespond(definition: ModelDefinition, kind: Twin, emitter: Emitter): void {
@@ -294,7 +307,10 @@ function emitObject(emitter: Emitter, parts: readonly (Field | ComputedField)[],
   emitter.line(`const ${result} = ${start};`);
   for (const part of parts.slice(certain.length)) {
     const value = valueOf(part);
-    const put = part.outputName === "__proto__" ? `Object.defineProperty(${result}, "__proto__", { value: ${value}, writable: true, enumerable: true, configurable: true })` : `${member(result, part.outputName)} = ${value}`;
+    const put =
+      part.outputName === "__proto__"
+        ? `Object.defineProperty(${result}, "__proto__", { value: ${value}, writable: true, enumerable: true, configurable: true })`
+        : `${member(result, part.outputName)} = ${value}`;
     emitter.line(part.type["~mayDumpUndefined"] ? `if (${value} !== undefined) ${put};` : `${put};`);
   }
   emitter.line(`return ${result};`);

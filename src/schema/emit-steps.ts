@@ -46,14 +46,7 @@ function takesOneArgument(run: Step["run"]): boolean {
 }
 
 /** What generated code calls for a step. */
-function callStep(
-  run: Step["run"],
-  value: unknown,
-  journal: Journal,
-  data: Data | undefined,
-  fieldName: string | undefined,
-  mode: InputMode,
-): unknown {
+function callStep(run: Step["run"], value: unknown, journal: Journal, data: Data | undefined, fieldName: string | undefined, mode: InputMode): unknown {
   try {
     return journal.run(() =>
       (run as (value: unknown, info: ValidationInfo) => unknown)(value, { context: journal.context, data: data ?? {}, fieldName, mode }),

@@ -85,7 +85,7 @@ export class Emitter {
   /** The name of the function that runs a routine; written on first demand, so that recursion ends. */
   #routine(routine: Routine, purpose: Purpose): string {
     let names = this.#routines.get(routine);
-    if (names === undefined) this.#routines.set(routine, (names = new Map()));
+    if (names === undefined) this.#routines.set(routine, (names = new Map<Purpose, string>()));
     const known = names.get(purpose);
     if (known !== undefined) return known;
     const name = this.fresh(`${purpose}_${routine["~routineName"]}_`);
@@ -145,7 +145,7 @@ export function mayGenerate(): boolean {
   if (canGenerate === undefined) {
     try {
       // oxlint-disable-next-line typescript/no-implied-eval, no-new-func -- the question itself
-      canGenerate = new Function("return true")() === true;
+      canGenerate = (new Function("return true") as () => unknown)() === true;
     } catch {
       canGenerate = false;
     }

@@ -17,10 +17,19 @@ export function adoptSchema(owner: object, described: JsonSchema, context: Schem
   };
   const refer = (schema: JsonSchema, target: string): JsonSchema => {
     const { $ref: _ref, ...beside } = schema;
-    if (target === "#") return Object.assign(context.define(keyOf(owner, "#"), rootName(root), () => adopt(root) as JsonSchema), beside);
+    if (target === "#")
+      return Object.assign(
+        context.define(keyOf(owner, "#"), rootName(root), () => adopt(root) as JsonSchema),
+        beside,
+      );
     const name = DEFINITION.exec(target)?.[1];
     const part = name === undefined ? undefined : parts[unescape(name)];
-    return part === undefined ? schema : Object.assign(context.define(keyOf(owner, name!), unescape(name!), () => adopt(part) as JsonSchema), beside);
+    return part === undefined
+      ? schema
+      : Object.assign(
+          context.define(keyOf(owner, name!), unescape(name!), () => adopt(part) as JsonSchema),
+          beside,
+        );
   };
   return refersToRoot(described) ? refer({}, "#") : (adopt(root) as JsonSchema);
 }
@@ -45,7 +54,7 @@ const keys = new WeakMap<object, Map<string, object>>();
 /** One object for each definition of a foreign schema. */
 function keyOf(owner: object, name: string): object {
   let known = keys.get(owner);
-  if (known === undefined) keys.set(owner, (known = new Map()));
+  if (known === undefined) keys.set(owner, (known = new Map<string, object>()));
   let key = known.get(name);
   if (key === undefined) known.set(name, (key = { name }));
   return key;

@@ -22,7 +22,7 @@ export function generic<F extends MakeModel>(name: string, make: F): F {
   const get = (...types: AnyType[]): AnyModel => {
     const nodes = types.map((type, index) => toNode(type, `argument ${index + 1} of ${name}`));
     const branch = nodes.reduce((from, node) => from.next(node), root);
-    branch.model ??= named(make(...types) as AnyModel, name, nodes);
+    branch.model ??= named(make(...types), name, nodes);
     return branch.model;
   };
   return get as F;

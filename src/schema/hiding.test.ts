@@ -14,10 +14,23 @@ function said(run: () => unknown): string {
 
 inBothModes("a hidden value", () => {
   class Login extends Model({ user: t.string, password: t.secret.minLength(20), again: t.string.hideInput().alias("Again").default("") }) {}
-  class Deep extends Model({ logins: t.list(Login), by: t.record(t.string, Login).default({}), pair: t.tuple(t.int, Login).orNull, either: t.union(Login, t.int).default(0), n: t.int }) {}
+  class Deep extends Model({
+    logins: t.list(Login),
+    by: t.record(t.string, Login).default({}),
+    pair: t.tuple(t.int, Login).orNull,
+    either: t.union(Login, t.int).default(0),
+    n: t.int,
+  }) {}
   class Assigned extends Model(
     { user: t.string, token: t.string.hideInput() },
-    { config: { validateAssignment: true }, validate: { after: ({ user }) => { if (user === "") throw new ValueError("empty"); } } },
+    {
+      config: { validateAssignment: true },
+      validate: {
+        after: ({ user }) => {
+          if (user === "") throw new ValueError("empty");
+        },
+      },
+    },
   ) {}
   const login = { password: PASSWORD, Again: PASSWORD };
 
@@ -38,11 +51,23 @@ inBothModes("a hidden value", () => {
       () => Deep.parse({ logins: login }),
       () => t.list(Login).parseJson(JSON.stringify([login])),
       () => Login.parseJson(`{"password": "${PASSWORD}"`),
-      () => t.of(Login).check(() => { throw new ValueError("no"); }).parse({ user: "a", password: `${PASSWORD}${PASSWORD}`, Again: PASSWORD }),
+      () =>
+        t
+          .of(Login)
+          .check(() => {
+            throw new ValueError("no");
+          })
+          .parse({ user: "a", password: `${PASSWORD}${PASSWORD}`, Again: PASSWORD }),
       () => t.list(t.string).hideInput().parse([1, PASSWORD]),
       () => t.int.hideInput().parse(PASSWORD),
-      () => (Object.assign(new Assigned({ user: "a", token: PASSWORD }), { user: "" })),
-      () => t.of(Login).check(() => { throw new ValueError("no"); }).parse(new Login({ user: "a", password: `${PASSWORD}${PASSWORD}`, again: PASSWORD } as never)),
+      () => Object.assign(new Assigned({ user: "a", token: PASSWORD }), { user: "" }),
+      () =>
+        t
+          .of(Login)
+          .check(() => {
+            throw new ValueError("no");
+          })
+          .parse(new Login({ user: "a", password: `${PASSWORD}${PASSWORD}`, again: PASSWORD })),
     ];
     for (const run of runs) expect(said(run), String(run)).not.toContain(PASSWORD);
   });
@@ -50,7 +75,13 @@ inBothModes("a hidden value", () => {
   test("leaves the rest of an input as it was", () => {
     expect(issuesOf(() => Login.parse({ password: PASSWORD, other: [1] }))).toEqual([
       { type: "missing", loc: ["user"], msg: "Field required", input: { password: "**********", other: [1] } },
-      { type: "too_short", loc: ["password"], msg: "Value should have at least 20 items after validation, not 15", input: "**********", ctx: expect.anything() },
+      {
+        type: "too_short",
+        loc: ["password"],
+        msg: "Value should have at least 20 items after validation, not 15",
+        input: "**********",
+        ctx: expect.anything(),
+      },
     ]);
     expect(issuesOf(() => Deep.parse({ logins: [], n: { password: PASSWORD } }))[0]!.input).toEqual({ password: PASSWORD });
   });
@@ -80,7 +111,13 @@ describe("the issues of one input", () => {
     });
 
     test("repeat at most a million values, however deep each stands", () => {
-      class Nest extends Model({ need: t.int, get inside(): ReturnType<typeof t.any.nullable.default> { return t.lazy(() => Nest).orNull as never; }, pad: t.any.orNull }) {}
+      class Nest extends Model({
+        need: t.int,
+        get inside(): ReturnType<typeof t.any.nullable.default> {
+          return t.lazy(() => Nest).orNull as never;
+        },
+        pad: t.any.orNull,
+      }) {}
       let deep: object = { pad: Array.from({ length: 10_000 }, (_, index) => index) };
       for (let level = 0; level < 200; level += 1) deep = { inside: deep };
       const issues = issuesOf(() => Nest.parse(deep));

@@ -46,12 +46,15 @@ export class ModelBase {
   }
 
   static get "~node"(): Node {
-    return construction.nodeOf(this as unknown as ModelConstructor);
+    return construction.nodeOf(this);
   }
 
   dump(options: DumpOptions = {}): unknown {
     const { config } = definitionOfInstance(this);
-    return compiled(nodeOfInstance(this)).dump(this, config.serializeByAlias === true && options.byAlias === undefined ? { ...options, byAlias: true } : options);
+    return compiled(nodeOfInstance(this)).dump(
+      this,
+      config.serializeByAlias === true && options.byAlias === undefined ? { ...options, byAlias: true } : options,
+    );
   }
 
   dumpJson(options: DumpOptions & JsonTextOptions = {}): string {
@@ -78,7 +81,11 @@ export class ModelBase {
   }
 
   equals(other: unknown): boolean {
-    return other instanceof ModelBase && classOf(other) === classOf(this) && isSame({ ...ModelBase["~extras"](this), ...this }, { ...ModelBase["~extras"](other), ...other });
+    return (
+      other instanceof ModelBase &&
+      classOf(other) === classOf(this) &&
+      isSame({ ...ModelBase["~extras"](this), ...this }, { ...ModelBase["~extras"](other), ...other })
+    );
   }
 
   fieldsSet(): ReadonlySet<string> {

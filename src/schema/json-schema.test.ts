@@ -41,7 +41,13 @@ describe("the JSON Schema of a model", () => {
 
   test("leaves titles to what a reference refers to", () => {
     class Part extends Model({ n: t.int }) {}
-    class Whole extends Model({ part: Part, maybe: t.of(Part).orNull, named: t.of(Part).title("Named").description("d"), either: t.union(Part, t.int), filled: t.of(Part).default(new Part({ n: 1 })) }) {}
+    class Whole extends Model({
+      part: Part,
+      maybe: t.of(Part).orNull,
+      named: t.of(Part).title("Named").description("d"),
+      either: t.union(Part, t.int),
+      filled: t.of(Part).default(new Part({ n: 1 })),
+    }) {}
     expect(Whole.jsonSchema().properties).toEqual({
       part: { $ref: "#/$defs/Part" },
       maybe: { anyOf: [{ $ref: "#/$defs/Part" }, { type: "null" }], default: null },
@@ -52,8 +58,14 @@ describe("the JSON Schema of a model", () => {
   });
 
   test("may be added to, or changed", () => {
-    class Item extends Model({ n: t.int.jsonSchemaExtra({ "x-unit": "euro" }), m: t.int.jsonSchemaExtra(({ type }) => ({ type, replaced: true })) }, { config: { jsonSchemaExtra: (schema) => ({ ...schema, "x-model": 1 }), fieldTitle: (name) => name.toUpperCase() } }) {}
-    expect(Item.jsonSchema()).toMatchObject({ "x-model": 1, properties: { n: { "x-unit": "euro", title: "N" }, m: { type: "integer", replaced: true, title: "M" } } });
+    class Item extends Model(
+      { n: t.int.jsonSchemaExtra({ "x-unit": "euro" }), m: t.int.jsonSchemaExtra(({ type }) => ({ type, replaced: true })) },
+      { config: { jsonSchemaExtra: (schema) => ({ ...schema, "x-model": 1 }), fieldTitle: (name) => name.toUpperCase() } },
+    ) {}
+    expect(Item.jsonSchema()).toMatchObject({
+      "x-model": 1,
+      properties: { n: { "x-unit": "euro", title: "N" }, m: { type: "integer", replaced: true, title: "M" } },
+    });
   });
 
   test("points where it is told to", () => {
@@ -63,7 +75,10 @@ describe("the JSON Schema of a model", () => {
 
   test("has two names for two models of one name", () => {
     const make = () => class Part extends Model({ n: t.int }) {};
-    expect(t.tuple(make(), make()).jsonSchema()).toMatchObject({ $defs: { Part: {}, Part_2: {} }, prefixItems: [{ $ref: "#/$defs/Part" }, { $ref: "#/$defs/Part_2" }] });
+    expect(t.tuple(make(), make()).jsonSchema()).toMatchObject({
+      $defs: { Part: {}, Part_2: {} },
+      prefixItems: [{ $ref: "#/$defs/Part" }, { $ref: "#/$defs/Part_2" }],
+    });
   });
 
   test("stands apart where it refers to itself", () => {
@@ -72,7 +87,9 @@ describe("the JSON Schema of a model", () => {
         return t.list(Tree);
       },
     }) {}
-    const $defs = { Tree: { title: "Tree", type: "object", required: ["trees"], properties: { trees: { type: "array", title: "Trees", items: { $ref: "#/$defs/Tree" } } } } };
+    const $defs = {
+      Tree: { title: "Tree", type: "object", required: ["trees"], properties: { trees: { type: "array", title: "Trees", items: { $ref: "#/$defs/Tree" } } } },
+    };
     expect(Tree.jsonSchema()).toEqual({ $defs, $ref: "#/$defs/Tree" });
     expect(t.of(Tree).description("d").jsonSchema()).toEqual({ $defs, $ref: "#/$defs/Tree", description: "d" });
   });
@@ -90,7 +107,10 @@ describe("the definitions of a document", () => {
     const kind = modelKindOf(Part as unknown as ModelConstructor);
     const definitions = new Definitions();
     const references = (["validation", "serialization", "validation"] as const).map((mode) => kind["~schema"](new SchemaContext(mode, definitions)));
-    expect(definitions.all.map(({ key, mode, name }) => [key === definitionOf(Part as unknown as ModelConstructor), mode, name])).toEqual([[true, "validation", "Part"], [true, "serialization", "Part"]]);
+    expect(definitions.all.map(({ key, mode, name }) => [key === definitionOf(Part as unknown as ModelConstructor), mode, name])).toEqual([
+      [true, "validation", "Part"],
+      [true, "serialization", "Part"],
+    ]);
     expect([...uniqueNames(definitions.all).values()]).toEqual(["Part", "Part_2"]);
     expect(definitions.target(references[0]!)).toBe(definitions.target(references[2]!));
     const told: string[] = [];

@@ -85,7 +85,10 @@ export function componentName(name: string): string {
 
 /** Any of the schemas: those that are such a choice themselves are flattened, and what says the same stands once. */
 export function anyOf(schemas: readonly JsonSchema[], context: SchemaContext): JsonSchema {
-  const members = distinct(schemas.flatMap((schema) => (isBareChoice(schema) ? schema.anyOf : [schema])), context);
+  const members = distinct(
+    schemas.flatMap((schema) => (isBareChoice(schema) ? schema.anyOf : [schema])),
+    context,
+  );
   return members.length === 1 ? members[0]! : { anyOf: members };
 }
 
@@ -152,4 +155,3 @@ export function uniqueNames(definitions: readonly Definition[]): Map<Definition,
   }
   return names;
 }
-

@@ -18,6 +18,8 @@ export function jsonable(value: unknown, depth = 0): unknown {
     case "function":
     case "symbol":
       return undefined;
+    case "object":
+      break;
   }
   if (value === null) return null;
   if (depth > MAX_DEPTH) throw new TypeError("The value is nested too deeply for JSON, or contains itself.");
@@ -31,7 +33,7 @@ export function jsonable(value: unknown, depth = 0): unknown {
   if (value instanceof Map) return fromEntries(value.entries(), depth);
   if (value instanceof Set) return [...value].map((item) => jsonable(item, depth + 1));
   if (value instanceof Error) return {};
-  return fromEntries(Object.entries(value as object), depth);
+  return fromEntries(Object.entries(value), depth);
 }
 
 function fromEntries(entries: Iterable<readonly [unknown, unknown]>, depth: number): Record<string, unknown> {

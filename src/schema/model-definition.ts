@@ -189,7 +189,7 @@ export class ModelDefinition {
 
 function stepsOf({ wrap, after }: ModelShape): readonly Step[] {
   const steps: Step[] = [];
-  if (wrap !== undefined) steps.push({ at: "wrap", run: wrap as never });
+  if (wrap !== undefined) steps.push({ at: "wrap", run: wrap });
   if (after !== undefined) steps.push({ at: "check", run: after });
   return steps;
 }

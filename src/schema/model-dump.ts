@@ -60,7 +60,11 @@ function dumpExtras(definition: ModelDefinition, value: ModelBase, result: Recor
   for (const [key, item] of Object.entries(ModelBase["~extras"](value))) {
     if (!context.wants(key) || item === undefined || (context.options.excludeNone === true && item === null)) continue;
     const { extraType } = definition;
-    setOwn(result, key, context.inside(key, () => (extraType === undefined ? context.unknown(item) : extraType["~dumpRun"](item, context))));
+    setOwn(
+      result,
+      key,
+      context.inside(key, () => (extraType === undefined ? context.unknown(item) : extraType["~dumpRun"](item, context))),
+    );
   }
 }
 

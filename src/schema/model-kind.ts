@@ -10,8 +10,7 @@ import type { DumpContext } from "./dump.ts";
 import { emitModel } from "./emit-model.ts";
 import type { Emitter, Purpose, Routine } from "./emitter.ts";
 import { classOf, construction, copyInto, emptyMask, fillFrom, ModelBase, type Fill, type SetMask } from "./instance.ts";
-import { hide } from "./hiding.ts";
-import { redactorOf } from "./hiding.ts";
+import { hide, redactorOf } from "./hiding.ts";
 import { isRecursive } from "./inside.ts";
 import { boundIssues } from "./issue-bounds.ts";
 import type { JsonSchema, SchemaContext } from "./json-schema.ts";
@@ -71,7 +70,12 @@ export class ModelKind extends Kind implements Routine {
   }
 
   override get "~takesOnlyObjects"(): boolean {
-    return this["~meta"].steps === undefined && this.definition.before.length === 0 && this.definition.steps.every(({ at }) => at !== "wrap") && !this.definition.isRoot;
+    return (
+      this["~meta"].steps === undefined &&
+      this.definition.before.length === 0 &&
+      this.definition.steps.every(({ at }) => at !== "wrap") &&
+      !this.definition.isRoot
+    );
   }
 
   override get "~ownsUserCode"(): boolean {
@@ -187,19 +191,21 @@ export function modelKindOf(model: ModelConstructor): ModelKind {
 
 // `new Item(data)` validates in the program's own mode. Its validators run before the class's own fields are set up.
 construction.nodeOf = modelKindOf;
-construction.validate = (definition: ModelDefinition, data: unknown): Fill => (instance) => {
-  const context = new ParseContext("js");
-  context.redactor = redactorOf(modelKindOf(definition.class));
-  let set: SetMask = emptyMask(definition.fields.length);
-  const read = (given: unknown): unknown => {
-    const reading = readInput(definition, given, context);
-    if (reading === INVALID) return INVALID;
-    if ("made" in reading) return reading.made;
-    set = fillFrom(definition, reading.values, reading.set, reading.extras)(instance);
-    ModelBase["~setMask"](instance as ModelBase, set);
-    return runHook(definition, instance, given, context);
+construction.validate =
+  (definition: ModelDefinition, data: unknown): Fill =>
+  (instance) => {
+    const context = new ParseContext("js");
+    context.redactor = redactorOf(modelKindOf(definition.class));
+    let set: SetMask = emptyMask(definition.fields.length);
+    const read = (given: unknown): unknown => {
+      const reading = readInput(definition, given, context);
+      if (reading === INVALID) return INVALID;
+      if ("made" in reading) return reading.made;
+      set = fillFrom(definition, reading.values, reading.set, reading.extras)(instance);
+      ModelBase["~setMask"](instance as ModelBase, set);
+      return runHook(definition, instance, given, context);
+    };
+    const result = runSteps(definition.steps, definition.steps.length, read, data, context);
+    if (result === INVALID) throw new ValidationError(definition.title, boundIssues(context.issues));
+    return result === instance || !(result instanceof definition.class) ? set : copyInto(definition, instance, result);
   };
-  const result = runSteps(definition.steps, definition.steps.length, read, data, context);
-  if (result === INVALID) throw new ValidationError(definition.title, boundIssues(context.issues));
-  return result === instance || !(result instanceof definition.class) ? set : copyInto(definition, instance, result);
-};

@@ -10,7 +10,11 @@ inBothModes("validators of a field", () => {
       order.push(name);
       return value;
     };
-    const type = t.any.before(note("b1")).transform(note("a1") as never).before(note("b2")).transform(note("a2") as never);
+    const type = t.any
+      .before(note("b1"))
+      .transform(note("a1") as never)
+      .before(note("b2"))
+      .transform(note("a2"));
     class Item extends Model({ x: type }) {}
     Item.parse({ x: 1 });
     expect(order).toEqual(["b2", "b1", "a1", "a2"]);
@@ -28,10 +32,16 @@ inBothModes("validators of a field", () => {
   });
 
   test("refuse by what they throw; anything else passes through", () => {
-    const thrown = (error: unknown): (() => unknown) => () =>
-      t.list(t.int.check(() => {
-        throw error;
-      })).parse([1]);
+    const thrown =
+      (error: unknown): (() => unknown) =>
+      () =>
+        t
+          .list(
+            t.int.check(() => {
+              throw error;
+            }),
+          )
+          .parse([1]);
     expect(refusal(thrown(new ValueError("no")))).toEqual([["value_error", [0], "Value error, no"]]);
     expect(refusal(thrown(new AssertionError("no")))).toEqual([["assertion_error", [0], "Assertion failed, no"]]);
     expect(issuesOf(thrown(new CustomError("odd", "{n} is odd", { n: 1 })))).toEqual([{ type: "odd", loc: [0], msg: "1 is odd", input: 1, ctx: { n: 1 } }]);
@@ -41,7 +51,9 @@ inBothModes("validators of a field", () => {
   test("hand on the issues of another type that they call", () => {
     class Inner extends Model({ n: t.int }) {}
     const type = t.list(t.any.transform((value) => Inner.parse(value)));
-    expect(refusal(() => type.parse([{ n: 1 }, { n: "x" }]))).toEqual([["int_parsing", [1, "n"], "Input should be a valid integer, unable to parse string as an integer"]]);
+    expect(refusal(() => type.parse([{ n: 1 }, { n: "x" }]))).toEqual([
+      ["int_parsing", [1, "n"], "Input should be a valid integer, unable to parse string as an integer"],
+    ]);
   });
 
   test("may catch what the type inside refuses", () => {
@@ -154,7 +166,10 @@ inBothModes("validators of a model", () => {
 
   test("know which fields were given", () => {
     const sets: unknown[] = [];
-    class Item extends Model({ a: t.int.default(1), b: t.int.default(2) }, { validate: { after: (self) => void sets.push([...(self as unknown as { fieldsSet(): Set<string> }).fieldsSet()]) } }) {}
+    class Item extends Model(
+      { a: t.int.default(1), b: t.int.default(2) },
+      { validate: { after: (self) => void sets.push([...(self as unknown as { fieldsSet(): Set<string> }).fieldsSet()]) } },
+    ) {}
     Item.parse({ a: 5 });
     new Item({ b: 5 });
     expect(sets).toEqual([["a"], ["b"]]);
@@ -167,7 +182,10 @@ inBothModes("aliases", () => {
     const item = Item.parse({ Both: 1, Taken: 2, given: 3 });
     expect(item.dump()).toEqual({ both: 1, taken: 2, given: 3 });
     expect(item.dump({ byAlias: true })).toEqual({ Both: 1, taken: 2, Given: 3 });
-    expect(refusal(() => Item.parse({ both: 1, taken: 2, given: 3 })).map(([type, loc]) => [type, loc])).toEqual([["missing", ["Both"]], ["missing", ["Taken"]]]);
+    expect(refusal(() => Item.parse({ both: 1, taken: 2, given: 3 })).map(([type, loc]) => [type, loc])).toEqual([
+      ["missing", ["Both"]],
+      ["missing", ["Taken"]],
+    ]);
     expect(Item.jsonSchema().required).toEqual(["Both", "Taken", "given"]);
     expect(Item.jsonSchema({ mode: "serialization" }).required).toEqual(["Both", "taken", "Given"]);
     expect(Item.jsonSchema({ byAlias: false }).required).toEqual(["both", "taken", "given"]);
@@ -237,7 +255,17 @@ inBothModes("the configuration", () => {
   });
 
   test("validates what is assigned", () => {
-    class Item extends Model({ low: t.int, high: t.int.default(9) }, { config: { validateAssignment: true }, validate: { after: (self) => { if (self.low > self.high) throw new ValueError("low above high"); } } }) {}
+    class Item extends Model(
+      { low: t.int, high: t.int.default(9) },
+      {
+        config: { validateAssignment: true },
+        validate: {
+          after: (self) => {
+            if (self.low > self.high) throw new ValueError("low above high");
+          },
+        },
+      },
+    ) {}
     const item = new Item({ low: 1 });
     item.high = "7" as never;
     expect(item.high).toBe(7);
@@ -249,10 +277,16 @@ inBothModes("the configuration", () => {
   test("reaches the types of fields, but not other models", () => {
     class Inner extends Model({ n: t.int }) {}
     class Strict extends Model({ n: t.int, list: t.list(t.int.orNull).default([]), inner: Inner }, { config: { strict: true } }) {}
-    expect(refusal(() => Strict.parse({ n: "1", list: ["1"], inner: { n: "1" } })).map(([type, loc]) => [type, loc])).toEqual([["int_type", ["n"]], ["int_type", ["list", 0]]]);
+    expect(refusal(() => Strict.parse({ n: "1", list: ["1"], inner: { n: "1" } })).map(([type, loc]) => [type, loc])).toEqual([
+      ["int_type", ["n"]],
+      ["int_type", ["list", 0]],
+    ]);
     expect(refusal(() => Strict.parse({ n: 1, inner: { n: "1" } }, { strict: true }))).toHaveLength(1);
     expect(Strict.parse({ n: "1", inner: { n: "1" } }, { strict: false }).n).toBe(1);
-    class Texts extends Model({ a: t.string, b: t.record(t.string, t.string).default({}) }, { config: { stripWhitespace: true, toUpper: true, maxLength: 3 } }) {}
+    class Texts extends Model(
+      { a: t.string, b: t.record(t.string, t.string).default({}) },
+      { config: { stripWhitespace: true, toUpper: true, maxLength: 3 } },
+    ) {}
     expect(Texts.parse({ a: " ab ", b: { " k ": "v" } }).dump()).toEqual({ a: "AB", b: { K: "V" } });
     expect(refusal(() => Texts.parse({ a: "abcd" }))[0]![0]).toBe("string_too_long");
   });
@@ -271,7 +305,9 @@ inBothModes("the configuration", () => {
     class Broken extends Model({ broken: t.string }, { config: { fromAttributes: true } }) {}
     class Plain extends Model({ id: t.int }) {}
     expect(Item.parse(new Row()).dump()).toEqual({ id: 1, name: "row" });
-    expect(issuesOf(() => Broken.parse(new Row()))).toMatchObject([{ type: "get_attribute_error", loc: ["broken"], msg: "Error extracting attribute: RangeError: no connection" }]);
+    expect(issuesOf(() => Broken.parse(new Row()))).toMatchObject([
+      { type: "get_attribute_error", loc: ["broken"], msg: "Error extracting attribute: RangeError: no connection" },
+    ]);
     expect(refusal(() => Plain.parse(new Row()))).toEqual([["model_type", [], "Input should be a valid dictionary or instance of Plain"]]);
     expect(Plain.parse(new Row(), { fromAttributes: true }).id).toBe(1);
     expect(refusal(() => Item.parse(5))).toEqual([["model_attributes_type", [], "Input should be a valid dictionary or object to extract fields from"]]);
@@ -283,6 +319,9 @@ inBothModes("the configuration", () => {
     expect([...Item.parse({}).fieldsSet()]).toEqual([]);
     class Bad extends Model({ a: t.int.default("x" as never, { validate: true }).alias("A") }) {}
     expect(refusal(() => Bad.parse({}))[0]!.slice(0, 2)).toEqual(["int_parsing", ["a"]]);
-    expect(refusal(() => Item.parse({ a: "x" })).map(([type, loc]) => [type, loc])).toEqual([["int_parsing", ["a"]], ["default_factory_not_called", ["b"]]]);
+    expect(refusal(() => Item.parse({ a: "x" })).map(([type, loc]) => [type, loc])).toEqual([
+      ["int_parsing", ["a"]],
+      ["default_factory_not_called", ["b"]],
+    ]);
   });
 });

@@ -7,7 +7,7 @@ import { OmitItem, UseDefault } from "../errors/validation.ts";
 import { STRICT, type ParseContext } from "./context.ts";
 import { classOf, construct, emptyMask, fillFrom, isFieldSource, ModelBase, pending, verifyFields, withBit, type SetMask } from "./instance.ts";
 import { validatedHook, type Field, type ModelDefinition } from "./model-definition.ts";
-import type { AliasPath, Node } from "./node.ts";
+import type { AliasPath } from "./node.ts";
 import { guarded, infoOf } from "./steps.ts";
 
 /** What the reading of an input gives: values by field name, and which were given. */
@@ -234,7 +234,12 @@ function makeDefault(factory: (data: Record<string, unknown>) => unknown, progre
 }
 
 /** Keys that no field has taken: ignored, kept, or an issue each. Only plain objects are searched for them. */
-function readExtras(definition: ModelDefinition, input: Record<string, unknown>, used: ReadonlySet<string>, context: ParseContext): Record<string, unknown> | undefined {
+function readExtras(
+  definition: ModelDefinition,
+  input: Record<string, unknown>,
+  used: ReadonlySet<string>,
+  context: ParseContext,
+): Record<string, unknown> | undefined {
   const extra = context.options.extra ?? definition.config.extra ?? "ignore";
   if (extra === "ignore") return undefined;
   const extras: Record<string, unknown> = {};

@@ -3,7 +3,14 @@ import { generic, Model, RootModel, t, ValueError, type AnyType, type In, type O
 
 class Item extends Model(
   { id: t.int, name: t.string.default("x"), at: t.datetime.orNull, note: t.string.optional, some: t.string.nullable },
-  { computed: { label: [t.string, ({ id, name }) => `${id} ${name}`] }, validate: { after({ id }) { if (id < 0) throw new ValueError("negative"); } } },
+  {
+    computed: { label: [t.string, ({ id, name }) => `${id} ${name}`] },
+    validate: {
+      after({ id }) {
+        if (id < 0) throw new ValueError("negative");
+      },
+    },
+  },
 ) {
   get upper(): string {
     return this.name.toUpperCase();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Model, t, ValidationError, type Type } from "signatura";
+import { Model, t, type Type, type ValidationError } from "signatura";
 import { inBothModes } from "../../test/support/both-modes.ts";
 import { issuesOf, refusal } from "../../test/support/refusals.ts";
 
@@ -28,7 +28,9 @@ inBothModes("a model", () => {
       ["greater_than", ["price"], "Input should be greater than 0"],
       ["string_type", ["tags", 0], "Input should be a valid string"],
     ]);
-    expect(issuesOf(() => new Item({ name: "a", price: -1 }))).toEqual([{ type: "greater_than", loc: ["price"], msg: "Input should be greater than 0", input: -1, ctx: { gt: 0 } }]);
+    expect(issuesOf(() => new Item({ name: "a", price: -1 }))).toEqual([
+      { type: "greater_than", loc: ["price"], msg: "Input should be greater than 0", input: -1, ctx: { gt: 0 } },
+    ]);
   });
 
   test("keeps the order of declaration, those of its parent first", () => {

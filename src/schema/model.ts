@@ -30,7 +30,7 @@ export function Model<const F extends Fields, const C extends Fields = {}>(name:
 export function Model<const F extends Fields, const C extends Fields = {}>(fields: F, options?: ModelOptions<F, C>): Built<F, C>;
 export function Model(...args: [string | Fields, (Fields | object)?, object?]): unknown {
   const [name, fields, options] = typeof args[0] === "string" ? [args[0], args[1] as Fields, args[2]] : [undefined, args[0], args[1]];
-  return declare(PublicBase as unknown as ModelConstructor, toShape(name, Object.getOwnPropertyDescriptors(fields), (options ?? {}) as AnyOptions));
+  return declare(PublicBase, toShape(name, Object.getOwnPropertyDescriptors(fields), options ?? {}));
 }
 
 function toShape(name: string | undefined, fields: ModelShape["fields"], options: AnyOptions, partial = false): ModelShape {
@@ -38,11 +38,11 @@ function toShape(name: string | undefined, fields: ModelShape["fields"], options
     name,
     fields,
     config: options.config ?? {},
-    before: options.validate?.before as ModelShape["before"],
-    after: options.validate?.after as ModelShape["after"],
-    wrap: options.validate?.wrap as ModelShape["wrap"],
-    computed: (options.computed ?? {}) as ModelShape["computed"],
-    serialize: options.serialize as ModelShape["serialize"],
+    before: options.validate?.before,
+    after: options.validate?.after,
+    wrap: options.validate?.wrap,
+    computed: options.computed ?? {},
+    serialize: options.serialize,
     serializeReturns: options.serializeReturns,
     isRoot: false,
     partial,
@@ -51,21 +51,21 @@ function toShape(name: string | undefined, fields: ModelShape["fields"], options
 
 /** Makes the base class of a root model. */
 export function declareRoot(name: string | undefined, type: unknown, options: object): ModelConstructor {
-  const shape = toShape(name, { root: { value: type, enumerable: true } }, options as AnyOptions);
-  return declare(PublicBase as unknown as ModelConstructor, { ...shape, isRoot: true });
+  const shape = toShape(name, { root: { value: type, enumerable: true } }, options);
+  return declare(PublicBase, { ...shape, isRoot: true });
 }
 
 /** A subclass of `parent` that owns `shape`. */
 function declare(parent: ModelConstructor, shape: ModelShape): ModelConstructor {
   const model = mayGenerate() ? generateClass(parent, Object.keys(shape.fields)) : class extends (parent as new (data?: unknown) => object) {};
-  shapes.set(model as ModelConstructor, shape);
+  shapes.set(model, shape);
   for (const [name, [, compute]] of Object.entries(shape.computed)) {
     const get = function (this: object): unknown {
       return (compute as (self: object) => unknown)(this);
     };
     Object.defineProperty(model.prototype, name, { get, configurable: true });
   }
-  return model as ModelConstructor;
+  return model;
 }
 
 /**
@@ -100,7 +100,7 @@ class PublicBase extends ModelBase {
   }
 
   static construct(given: Readonly<Record<string, unknown>>, fieldsSet: Iterable<string> = Object.keys(given)): unknown {
-    const definition = definitionOf(this as unknown as ModelConstructor);
+    const definition = definitionOf(this);
     const values: Record<string, unknown> = {};
     const named = new Set(fieldsSet);
     let set = emptyMask(definition.fields.length);
@@ -116,7 +116,7 @@ class PublicBase extends ModelBase {
   }
 
   static modelFields(): ReadonlyMap<string, ModelField> {
-    const { fields } = definitionOf(this as unknown as ModelConstructor);
+    const { fields } = definitionOf(this);
     return new Map(
       fields.map(({ name, type, inputName, outputName, isRequired }) => {
         const { title, description } = type["~meta"];
@@ -130,11 +130,11 @@ class PublicBase extends ModelBase {
   }
 
   static extend(fields: Fields, options: AnyOptions = {}): unknown {
-    return declare(this as unknown as ModelConstructor, toShape(undefined, Object.getOwnPropertyDescriptors(fields), options));
+    return declare(this, toShape(undefined, Object.getOwnPropertyDescriptors(fields), options));
   }
 
   static partial(name?: string): unknown {
-    const definition = definitionOf(this as unknown as ModelConstructor);
+    const definition = definitionOf(this);
     const fields = definition.fields.map((field) => [field.name, { value: withoutDefault(field.type), enumerable: true }] as const);
     return declareApart(definition.config, name, `${definition.name}Partial`, Object.fromEntries(fields), true);
   }
@@ -158,8 +158,14 @@ function selectFields(model: unknown, ending: string, wants: (name: string) => b
   return declareApart(definition.config, undefined, `${definition.name}${ending}`, Object.fromEntries(fields), definition.partial);
 }
 
-function declareApart(config: ModelShape["config"], name: string | undefined, fallbackName: string, fields: ModelShape["fields"], partial: boolean): ModelConstructor {
-  return declare(PublicBase as unknown as ModelConstructor, { ...toShape(name, fields, { config }, partial), fallbackName });
+function declareApart(
+  config: ModelShape["config"],
+  name: string | undefined,
+  fallbackName: string,
+  fields: ModelShape["fields"],
+  partial: boolean,
+): ModelConstructor {
+  return declare(PublicBase, { ...toShape(name, fields, { config }, partial), fallbackName });
 }
 
 /** Whether a value is a model's class. */

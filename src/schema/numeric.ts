@@ -34,7 +34,8 @@ export abstract class NumericKind<I = number | string> extends ScalarKind<number
 
   /** A whole number of times `step`, within the rounding of binary fractions. */
   multipleOf(step: number): this {
-    if (!(step > 0) || !Number.isFinite(step)) throw errors.badConstraint(this["~label"], "multipleOf", String(step), "the step must be a finite number above zero");
+    if (!(step > 0) || !Number.isFinite(step))
+      throw errors.badConstraint(this["~label"], "multipleOf", String(step), "the step must be a finite number above zero");
     return this["~withRule"]({
       name: "multipleOf",
       order: 1,

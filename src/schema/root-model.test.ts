@@ -12,7 +12,13 @@ inBothModes("a root model", () => {
 
   test("is its value on the wire, and a class in the program", () => {
     const tags = Tags.parse(["a", "b"]);
-    expect([tags.has("a"), tags.root, tags.dump(), tags.dumpJson(), JSON.stringify({ tags })]).toEqual([true, ["a", "b"], ["a", "b"], '["a","b"]', '{"tags":["a","b"]}']);
+    expect([tags.has("a"), tags.root, tags.dump(), tags.dumpJson(), JSON.stringify({ tags })]).toEqual([
+      true,
+      ["a", "b"],
+      ["a", "b"],
+      '["a","b"]',
+      '{"tags":["a","b"]}',
+    ]);
     expect(new Tags(["c"]).has("c")).toBe(true);
     expect(Tags.parse(tags)).toBe(tags);
     expect(new Tags(["a"]).equals(new Tags(["a"]))).toBe(true);
@@ -30,7 +36,14 @@ inBothModes("a root model", () => {
   });
 
   test("has defaults and validators", () => {
-    class Even extends RootModel(t.int.default(2), { validate: { before: (data) => (data === "zero" ? 0 : data), after: ({ root }) => { if (root % 2 !== 0) throw new ValueError("odd"); } } }) {}
+    class Even extends RootModel(t.int.default(2), {
+      validate: {
+        before: (data) => (data === "zero" ? 0 : data),
+        after: ({ root }) => {
+          if (root % 2 !== 0) throw new ValueError("odd");
+        },
+      },
+    }) {}
     expect([Even.parse("zero").root, new Even(undefined as never).root, [...new Even(4).fieldsSet()]]).toEqual([0, 2, ["root"]]);
     expect(issuesOf(() => Even.parse(3))).toMatchObject([{ type: "value_error", loc: [], input: 3 }]);
   });
@@ -53,7 +66,12 @@ inBothModes("a generic model", () => {
     expect(Page(Item)).not.toBe(Page(t.int));
     const title = (type: AnyType): unknown => t.of(type).jsonSchema().title;
     expect([Page(Item), Page(t.int), Page(t.list(t.string)), Page(t.string.orNull), Page(Page(Item)), Pair(t.int, t.string)].map(title)).toEqual([
-      "Page[Item]", "Page[int]", "Page[list[str]]", "Page[Union[str, NoneType]]", "Page[Page[Item]]", "Pair[int, str]",
+      "Page[Item]",
+      "Page[int]",
+      "Page[list[str]]",
+      "Page[Union[str, NoneType]]",
+      "Page[Page[Item]]",
+      "Pair[int, str]",
     ]);
     expect(Object.keys(t.list(Pair(t.int, Page(Item))).jsonSchema().$defs as object)).toEqual(["Item", "Page_Item_", "Pair_int_Page_Item__"]);
     expect(refusal(() => t.union(Page(t.int), t.int).parse("x")).map(([, loc]) => loc)).toEqual([["Page[int]"], ["int"]]);
@@ -74,7 +92,11 @@ inBothModes("a generic model", () => {
 });
 
 test("names are rewritten as Pydantic's generators rewrite them", () => {
-  const rewritten = ["item_name", "itemName", "ItemName", "item-name", "a1_b2", "_private", "HTTPServer", "a__b", "user_id_2x", "É_x"].map((name) => [toCamel(name), toPascal(name), toSnake(name)]);
+  const rewritten = ["item_name", "itemName", "ItemName", "item-name", "a1_b2", "_private", "HTTPServer", "a__b", "user_id_2x", "É_x"].map((name) => [
+    toCamel(name),
+    toPascal(name),
+    toSnake(name),
+  ]);
   expect(rewritten).toEqual([
     ["itemName", "ItemName", "item_name"],
     ["itemName", "Itemname", "item_name"],

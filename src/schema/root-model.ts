@@ -13,7 +13,8 @@ export interface RootInstance<T> extends InstanceMethods<RootFields<T>> {
 }
 
 /** The class of a root model: it is made from the value itself. */
-export type RootClass<T> = Omit<ModelClass<RootFields<T>, RootInstance<T>, Wire<T>>, "extend" | "partial" | "pick" | "omit"> & (new (root: In<T>) => RootInstance<T>);
+export type RootClass<T> = Omit<ModelClass<RootFields<T>, RootInstance<T>, Wire<T>>, "extend" | "partial" | "pick" | "omit"> &
+  (new (root: In<T>) => RootInstance<T>);
 
 /** Validators of the whole, around the value. */
 export interface RootOptions<T> {
@@ -40,5 +41,5 @@ export function RootModel<T extends AnyType>(name: string, type: T, options?: Ro
 export function RootModel<T extends AnyType>(type: T, options?: RootOptions<T>): RootClass<T>;
 export function RootModel(...args: unknown[]): unknown {
   const [name, type, options] = typeof args[0] === "string" ? args : [undefined, ...args];
-  return declareRoot(name as string | undefined, type, (options ?? {}) as object);
+  return declareRoot(name as string | undefined, type, options ?? {});
 }

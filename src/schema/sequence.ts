@@ -32,7 +32,13 @@ export function itemsOf(value: unknown, native: "array" | "tuple" | "set", stric
  * Reads items at their indexes, the first at `start`, handing each value over to `take`, which may end the reading by giving false.
  * Gives whether all were valid.
  */
-export function readItems(items: Iterable<unknown>, typeAt: (index: number) => Node, context: ParseContext, failFast: boolean, take: (value: unknown) => boolean): boolean {
+export function readItems(
+  items: Iterable<unknown>,
+  typeAt: (index: number) => Node,
+  context: ParseContext,
+  failFast: boolean,
+  take: (value: unknown) => boolean,
+): boolean {
   let isValid = true;
   let index = 0;
   const depth = context.path.length;
@@ -55,7 +61,7 @@ export function readItems(items: Iterable<unknown>, typeAt: (index: number) => N
 
 /** Items that were iterated to their end, or undefined once what went wrong there is reported. */
 export function iterated(items: Items, input: unknown, context: ParseContext): readonly unknown[] | undefined {
-  if (Array.isArray(items.each)) return items.each;
+  if (Array.isArray(items.each)) return items.each as readonly unknown[];
   try {
     return [...items.each];
   } catch (error) {

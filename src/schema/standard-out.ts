@@ -24,10 +24,12 @@ function makeProps(node: Node): StandardSchemaProps {
       return { issues: error.errors().map((issue) => ({ message: issue.msg, path: issue.loc })) };
     }
   };
-  const schema = (mode: "validation" | "serialization") => ({ target }: { readonly target: string }): JsonSchema => {
-    if (target !== "draft-2020-12") throw new Error(`signatura describes its types in JSON Schema draft-2020-12, not in ${target}.`);
-    return standaloneSchema((context) => node["~schema"](context), { mode });
-  };
+  const schema =
+    (mode: "validation" | "serialization") =>
+    ({ target }: { readonly target: string }): JsonSchema => {
+      if (target !== "draft-2020-12") throw new Error(`signatura describes its types in JSON Schema draft-2020-12, not in ${target}.`);
+      return standaloneSchema((context) => node["~schema"](context), { mode });
+    };
   const jsonSchema = { input: schema("validation"), output: schema("serialization") };
   const props = { version: 1 as const, vendor: "signatura", validate, jsonSchema };
   return Object.freeze(props);

@@ -56,7 +56,10 @@ export function runInner(context: ParseContext, work: () => unknown): unknown {
   const depth = context.path.length;
   const attempt = context.attempt(work);
   if (attempt.result === INVALID) {
-    throw new ValidationError("ValidatorCallable", attempt.issues.map((issue) => ({ ...issue, loc: issue.loc.slice(depth) })));
+    throw new ValidationError(
+      "ValidatorCallable",
+      attempt.issues.map((issue) => ({ ...issue, loc: issue.loc.slice(depth) })),
+    );
   }
   context.floor(attempt.exactness);
   if (attempt.fieldsSet !== undefined) context.addFieldsSet(attempt.fieldsSet);

@@ -1,6 +1,6 @@
 // A union whose members are told apart by a tag: a literal field that all of them have, or what a function of the user's finds.
 
-import { literalKey, member as memberOf } from "../kernel/identifiers.ts";
+import { member as memberOf } from "../kernel/identifiers.ts";
 import { pythonRepr } from "../kernel/python-text.ts";
 import { errors } from "../errors/catalogue.ts";
 import type { ParseContext } from "./context.ts";
@@ -172,7 +172,8 @@ export class TaggedUnionKind<O = unknown, I = O, W = O> extends Kind<O, I, W> {
     if (key === undefined) return super["~emitDump"](emitter, value);
     const dump = emitter.function("dump_tagged", () => {
       emitter.block(`if (typeof v === "object" && v !== null) switch (${memberOf("v", key)})`, () => {
-        for (const [tag, member] of this.table.members) emitter.block(`case ${literal(tag as Tag)}:`, () => emitter.line(`return ${member["~emitDumpRun"](emitter, "v")};`));
+        for (const [tag, member] of this.table.members)
+          emitter.block(`case ${literal(tag as Tag)}:`, () => emitter.line(`return ${member["~emitDumpRun"](emitter, "v")};`));
       });
       emitter.line(`return ${super["~emitDump"](emitter, "v")};`);
     });
@@ -182,7 +183,12 @@ export class TaggedUnionKind<O = unknown, I = O, W = O> extends Kind<O, I, W> {
   "~jsonSchema"(context: SchemaContext): JsonSchema {
     const { table, discriminator } = this;
     const choices = [...table.members].map(([tag, member]) => ({ tag: String(tag), schema: member["~schema"](context) }));
-    const schema: JsonSchema = { oneOf: distinct(choices.map((choice) => choice.schema), context) };
+    const schema: JsonSchema = {
+      oneOf: distinct(
+        choices.map((choice) => choice.schema),
+        context,
+      ),
+    };
     const propertyName = discriminator.key === undefined ? undefined : propertyOf(discriminator.key, table, context);
     if (propertyName !== undefined) schema.discriminator = { mapping: mappingOf(choices, context), propertyName };
     return this.hasNull ? { anyOf: [schema, { type: "null" }] } : schema;
@@ -240,5 +246,9 @@ export function byKey(members: readonly Node[], hasNull: boolean, key: string): 
 
 /** A union by a function of the user's. */
 export function byFunction(tagged: readonly (readonly [Tag, Node])[], hasNull: boolean, tagOf: (value: unknown) => Tag | null | undefined): TaggedUnionKind {
-  return new TaggedUnionKind(tagged.map(([, node]) => node), hasNull, { tagOf, tags: tagged.map(([tag]) => tag) });
+  return new TaggedUnionKind(
+    tagged.map(([, node]) => node),
+    hasNull,
+    { tagOf, tags: tagged.map(([tag]) => tag) },
+  );
 }

@@ -209,7 +209,7 @@ export abstract class Kind<O = unknown, I = O, W = O> implements Type<O, I, W>, 
 
   /** Wrap-validator: calls `inner(input)` when it likes; that throws `ValidationError` where the type refuses. */
   wrap<P = O>(around: (input: unknown, inner: (input: unknown) => O, info: ValidationInfo) => P): Kind<P, I, P> {
-    return addStep(this, { at: "wrap", run: around as never }) as unknown as Kind<P, I, P>;
+    return addStep(this, { at: "wrap", run: around }) as unknown as Kind<P, I, P>;
   }
 
   /** Plain validator: takes the type's place; the type then only describes. */
@@ -342,7 +342,12 @@ function runWithSteps(kind: Kind, value: unknown, context: ParseContext): unknow
   return runSteps(steps, steps.length, (given, where) => kind["~parse"](given, where), value, context);
 }
 
-function addSerializer(kind: Kind, run: Serializer["run"], wraps: boolean, options: Omit<SerializeOptions<never>, "returns"> & { readonly returns?: unknown } = {}): Kind {
+function addSerializer(
+  kind: Kind,
+  run: Serializer["run"],
+  wraps: boolean,
+  options: Omit<SerializeOptions<never>, "returns"> & { readonly returns?: unknown } = {},
+): Kind {
   const returns = options.returns as Node | undefined;
   return kind["~with"]({ serializer: { run, wraps, when: options.when ?? "always", returns } });
 }

@@ -24,7 +24,13 @@ const scalars: fc.Arbitrary<Sample> = fc.constantFrom<Sample>(
   { type: t.int.ge(0).multipleOf(2), input: fc.integer({ min: -4, max: 9 }) },
   { type: t.number, input: fc.oneof(fc.double(), fc.constantFrom("1.5", "nan", -0, 0, 3)) },
   { type: t.string, input: fc.oneof(fc.string(), fc.constantFrom("é", "\ud800", 5)) },
-  { type: t.string.minLength(1).maxLength(3).pattern(/^[a-z]/), input: fc.string({ maxLength: 5 }) },
+  {
+    type: t.string
+      .minLength(1)
+      .maxLength(3)
+      .pattern(/^[a-z]/),
+    input: fc.string({ maxLength: 5 }),
+  },
   { type: t.string.strip().toLower(), input: fc.constantFrom(" A ", "b", 1) },
   { type: t.boolean, input: fc.constantFrom(true, false, 1, "on", "x", 2) },
   { type: t.literal("a", 1, null), input: fc.constantFrom("a", 1, null, true, "1", "b") },
@@ -39,9 +45,21 @@ const KEYS = ["a", "b", "constructor", "__proto__", "toString", "with space", "1
 
 const junk: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
-  fc.constantFrom<unknown>(undefined, Number.NaN, -0, 10n, new Date(0), new Set([1]), new Map([["a", 1]]), Symbol.iterator, () => 1, Object.create(null), new (class Strange {
-    a = 1;
-  })()),
+  fc.constantFrom<unknown>(
+    undefined,
+    Number.NaN,
+    -0,
+    10n,
+    new Date(0),
+    new Set([1]),
+    new Map([["a", 1]]),
+    Symbol.iterator,
+    () => 1,
+    Object.create(null),
+    new (class Strange {
+      a = 1;
+    })(),
+  ),
 );
 
 function mostly(input: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
@@ -75,20 +93,52 @@ function fieldOf(name: string, { type, input }: Sample, choice: number): FieldSa
   if (choice === 3) return { name, key: name, type: kind.orNull, input: fc.option(input) };
   if (choice === 4) return { name, key: `${name}Alias`, type: kind.alias(`${name}Alias`), input };
   if (choice === 5) return { name, key: name, type: kind.validationAlias(["deep", 0], `${name}2`, name).default([]), input };
-  if (choice === 6) return { name, key: name, type: kind.default(noted(() => ["made"]) as never), input };
+  if (choice === 6) return { name, key: name, type: kind.default(noted(() => ["made"])), input };
   if (choice === 7) return { name, key: name, type: kind.exclude((value: unknown) => value === null), input };
   return { name, key: name, type, input };
 }
 
-const CONFIGS = [{}, {}, {}, { extra: "forbid" }, { extra: "allow" }, { frozen: true }, { byName: true }, { validateDefault: true }, { fromAttributes: true }, { revalidate: "always" }, { stripWhitespace: true, minLength: 1 }] as const;
+const CONFIGS = [
+  {},
+  {},
+  {},
+  { extra: "forbid" },
+  { extra: "allow" },
+  { frozen: true },
+  { byName: true },
+  { validateDefault: true },
+  { fromAttributes: true },
+  { revalidate: "always" },
+  { stripWhitespace: true, minLength: 1 },
+] as const;
 
 function modelOf(fields: readonly FieldSample[], config: object, variant: number): Sample {
-  const validate = variant === 1 ? { after: noted((self: object) => { if (Object.keys(self).length > 2) throw new ValueError("too many"); }) } : variant === 2 ? { before: noted((data: unknown) => data) } : variant === 3 ? { wrap: (data: unknown, inner: (data: unknown) => unknown) => inner(data) } : {};
+  const validate =
+    variant === 1
+      ? {
+          after: noted((self: object) => {
+            if (Object.keys(self).length > 2) throw new ValueError("too many");
+          }),
+        }
+      : variant === 2
+        ? { before: noted((data: unknown) => data) }
+        : variant === 3
+          ? { wrap: (data: unknown, inner: (data: unknown) => unknown) => inner(data) }
+          : {};
   const computed = variant === 4 ? { count: [t.int, (self: object) => Object.keys(self).length] } : {};
   const options = { config, validate, computed } as never;
   class Sampled extends Model(Object.fromEntries(fields.map(({ name, type }) => [name, type])), options) {}
-  const chosen = variant === 5 ? (class Part extends (Sampled as unknown as { partial(): new (data: unknown) => object }).partial() {} as unknown as AnyType) : (Sampled as unknown as AnyType);
-  return { type: chosen, input: objectOf(fields.map(({ key, input }) => [key, input]), true) };
+  const chosen =
+    variant === 5
+      ? (class Part extends (Sampled as unknown as { partial(): new (data: unknown) => object }).partial() {} as unknown as AnyType)
+      : (Sampled as unknown as AnyType);
+  return {
+    type: chosen,
+    input: objectOf(
+      fields.map(({ key, input }) => [key, input]),
+      true,
+    ),
+  };
 }
 
 const names: fc.Arbitrary<string[]> = fc.uniqueArray(fc.constantFrom(...KEYS.filter((key) => key !== "constructor")), { minLength: 1, maxLength: 4 });
@@ -103,23 +153,58 @@ export const samples: fc.Arbitrary<Sample> = fc.letrec<{ any: Sample; leaf: Samp
       type: bound === 0 ? t.list(type) : bound === 1 ? t.list(type).maxLength(2) : bound === 2 ? t.list(type).minLength(1) : t.list(type).failFast(),
       input: fc.array(mostly(input), { maxLength: 4 }),
     })),
-    tie("any").map(({ type, input }) => ({ type: t.set(type).maxLength(3), input: fc.oneof(fc.array(mostly(input), { maxLength: 4 }), fc.array(input, { maxLength: 3 }).map((items) => new Set(items))) })),
-    fc.array(tie("any"), { maxLength: 3 }).map((parts) => ({ type: t.tuple(...parts.map(({ type }) => type)), input: fc.tuple(...parts.map(({ input }) => mostly(input))) })),
-    fc.tuple(tie("any"), tie("any")).map(([first, rest]) => ({ type: t.tuple(first.type).rest(rest.type), input: fc.tuple(first.input, fc.array(mostly(rest.input), { maxLength: 3 })).map(([one, more]) => [one, ...more]) })),
-    fc.tuple(tie("any"), fc.constantFrom<AnyType>(t.string, t.int, t.string.maxLength(4))).map(([{ type, input }, key]) => ({ type: t.record(key, type), input: objectOf(KEYS.slice(0, 4).map((name) => [name, input] as const), false) })),
+    tie("any").map(({ type, input }) => ({
+      type: t.set(type).maxLength(3),
+      input: fc.oneof(
+        fc.array(mostly(input), { maxLength: 4 }),
+        fc.array(input, { maxLength: 3 }).map((items) => new Set(items)),
+      ),
+    })),
+    fc
+      .array(tie("any"), { maxLength: 3 })
+      .map((parts) => ({ type: t.tuple(...parts.map(({ type }) => type)), input: fc.tuple(...parts.map(({ input }) => mostly(input))) })),
+    fc.tuple(tie("any"), tie("any")).map(([first, rest]) => ({
+      type: t.tuple(first.type).rest(rest.type),
+      input: fc.tuple(first.input, fc.array(mostly(rest.input), { maxLength: 3 })).map(([one, more]) => [one, ...more]),
+    })),
+    fc.tuple(tie("any"), fc.constantFrom<AnyType>(t.string, t.int, t.string.maxLength(4))).map(([{ type, input }, key]) => ({
+      type: t.record(key, type),
+      input: objectOf(
+        KEYS.slice(0, 4).map((name) => [name, input] as const),
+        false,
+      ),
+    })),
     tie("any").map(({ type, input }) => ({ type: t.nullable(type), input: fc.option(input) })),
     fc.tuple(fc.array(tie("any"), { minLength: 1, maxLength: 3 }), fc.boolean()).map(([members, isFirst]) => {
       const union = t.union(...(members.map(({ type }) => type) as [AnyType]));
       return { type: isFirst ? union.leftToRight() : union, input: fc.oneof(...members.map(({ input }) => input)) };
     }),
-    fc.tuple(names, fc.array(fc.tuple(tie("any"), fc.integer({ min: 0, max: 12 })), { minLength: 4, maxLength: 4 }), fc.constantFrom(...CONFIGS), fc.integer({ min: 0, max: 9 })).map(([fields, parts, config, variant]) =>
-      modelOf(fields.map((name, index) => fieldOf(name, parts[index]![0], parts[index]![1])), config, variant),
-    ),
+    fc
+      .tuple(
+        names,
+        fc.array(fc.tuple(tie("any"), fc.integer({ min: 0, max: 12 })), { minLength: 4, maxLength: 4 }),
+        fc.constantFrom(...CONFIGS),
+        fc.integer({ min: 0, max: 9 }),
+      )
+      .map(([fields, parts, config, variant]) =>
+        modelOf(
+          fields.map((name, index) => fieldOf(name, parts[index]![0], parts[index]![1])),
+          config,
+          variant,
+        ),
+      ),
     tie("any").map(({ type, input }) => ({ type: class extends RootModel(type) {} as unknown as AnyType, input })),
     fc.tuple(tie("any"), tie("any")).map(([left, right]) => {
       class Left extends Model({ kind: t.literal("left", "l"), value: left.type }) {}
       class Right extends Model({ kind: t.literal("right"), value: right.type }) {}
-      const inputOf = (kinds: string[], input: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> => objectOf([["kind", fc.constantFrom(...kinds)], ["value", input]], false);
+      const inputOf = (kinds: string[], input: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
+        objectOf(
+          [
+            ["kind", fc.constantFrom(...kinds)],
+            ["value", input],
+          ],
+          false,
+        );
       return { type: t.union(Left, Right).by("kind"), input: fc.oneof(inputOf(["left", "l"], left.input), inputOf(["right", "bad"], right.input)) };
     }),
     tie("any").map(({ type, input }) => {
@@ -132,10 +217,29 @@ export const samples: fc.Arbitrary<Sample> = fc.letrec<{ any: Sample; leaf: Samp
 
 function withStep(type: AnyType, choice: number): AnyType {
   const kind = t.of(type) as ReturnType<typeof t.of<typeof t.any>>;
-  if (choice === 0) return kind.check(noted((value: unknown) => { if (value === 0 || value === "") throw new ValueError("empty"); }) as never);
-  if (choice === 1) return kind.before(noted((value: unknown) => (value === "b" ? "a" : value)) as never);
+  if (choice === 0)
+    return kind.check(
+      noted((value: unknown) => {
+        if (value === 0 || value === "") throw new ValueError("empty");
+      }) as never,
+    );
+  if (choice === 1) return kind.before(noted((value: unknown) => (value === "b" ? "a" : value)));
   if (choice === 2) return kind.transform(noted((value: unknown) => (Array.isArray(value) ? value.length : value)) as never);
-  if (choice === 3) return kind.before(noted((value: unknown) => { if (value === null) throw new OmitItem(); return value; }) as never);
-  if (choice === 4) return kind.before(noted((value: unknown) => { if (value === 1) throw new UseDefault(); return value; }) as never).default(7);
+  if (choice === 3)
+    return kind.before(
+      noted((value: unknown) => {
+        if (value === null) throw new OmitItem();
+        return value;
+      }),
+    );
+  if (choice === 4)
+    return kind
+      .before(
+        noted((value: unknown) => {
+          if (value === 1) throw new UseDefault();
+          return value;
+        }),
+      )
+      .default(7);
   return kind.serialize((value: unknown) => (value === null ? "nothing" : value), { when: "json" });
 }

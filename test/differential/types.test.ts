@@ -8,7 +8,6 @@ import { INVALID } from "../../src/kernel/invalid.ts";
 import { Compiled } from "../../src/schema/compile.ts";
 import { useGenerated } from "../../src/schema/emitter.ts";
 import { Journal } from "../../src/schema/journal.ts";
-import type { Node } from "../../src/schema/node.ts";
 import { calls, samples } from "./arbitrary-types.ts";
 import { exact } from "./exact.ts";
 
@@ -19,7 +18,7 @@ function outcome(isGenerated: boolean, type: AnyType, run: (compiled: Compiled) 
   useGenerated(isGenerated);
   calls.length = 0;
   try {
-    const value = run(new Compiled(t.of(type) as unknown as Node));
+    const value = run(new Compiled(t.of(type)));
     return { value: exact(value), calls: exact([...calls]) };
   } catch (error) {
     if (error instanceof ValidationError) return { title: error.title, issues: exact(error.errors()), calls: exact([...calls]) };
@@ -39,7 +38,7 @@ const ways: Readonly<Record<string, (input: unknown) => (compiled: Compiled) => 
   "parse from text": (input) => (compiled) => compiled.parse(input, "strings"),
   "validate a request": (input) => (compiled) => validated(compiled, "js", input),
   "dump what was parsed": (input) => (compiled) => compiled.dumpPlain(compiled.parse(input, "js")),
-  "answer": (input) => (compiled) => {
+  answer: (input) => (compiled) => {
     const issues: Issue[] = [];
     const answer = compiled.responder()(input, issues);
     return answer === INVALID ? { issues } : { answer };
@@ -52,7 +51,7 @@ describe("generated code", () => {
     const taken = { fast: 0, all: 0 };
     for (const { type, input } of fc.sample(cases, { numRuns: 1500, seed: 7 })) {
       useGenerated(true);
-      const compiled = new Compiled(t.of(type) as unknown as Node);
+      const compiled = new Compiled(t.of(type));
       try {
         compiled.parse(input, "js");
       } catch {

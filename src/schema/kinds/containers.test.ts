@@ -19,7 +19,8 @@ inBothModes("t.list", () => {
     })();
     expect(t.list(t.int).parse(made)).toEqual([1, 2]);
     expect(t.list(t.int).parse(new Set([1]))).toEqual([1]);
-    for (const wrong of ["12", new Map([[1, 2]]), new Uint8Array([1]), { 0: 1 }, null]) expect(refusal(() => t.list(t.int).parse(wrong))).toEqual([["list_type", [], "Input should be a valid list"]]);
+    for (const wrong of ["12", new Map([[1, 2]]), new Uint8Array([1]), { 0: 1 }, null])
+      expect(refusal(() => t.list(t.int).parse(wrong))).toEqual([["list_type", [], "Input should be a valid list"]]);
     expect(refusal(() => t.list(t.int).parse(new Set([1]), { strict: true }))).toEqual([["list_type", [], "Input should be a valid list"]]);
   });
 
@@ -49,7 +50,9 @@ inBothModes("t.list", () => {
       return value;
     });
     expect(t.list(item).parse(["skip", 1])).toEqual([1]);
-    expect(refusal(() => t.list(item).minLength(2).parse(["skip", 1]))).toEqual([["too_short", [], "List should have at least 2 items after validation, not 1"]]);
+    expect(refusal(() => t.list(item).minLength(2).parse(["skip", 1]))).toEqual([
+      ["too_short", [], "List should have at least 2 items after validation, not 1"],
+    ]);
   });
 
   test("names JSON's array in JSON mode", () => {
@@ -67,7 +70,13 @@ inBothModes("t.set", () => {
   test("keeps what says the same once: numbers, texts, dates, tuples, models", () => {
     expect(t.set(t.int).parse([1, "1", 2])).toEqual(new Set([1, 2]));
     expect(t.set(t.datetime).parse(["2020-01-01T00:00:00Z", new Date(Date.UTC(2020, 0))]).size).toBe(1);
-    expect(t.set(t.tuple(t.int, t.int)).parse([[1, 2], ["1", 2], [2, 1]]).size).toBe(2);
+    expect(
+      t.set(t.tuple(t.int, t.int)).parse([
+        [1, 2],
+        ["1", 2],
+        [2, 1],
+      ]).size,
+    ).toBe(2);
     class Point extends Model({ x: t.int }) {}
     expect(t.set(Point).parse([{ x: 1 }, { x: 1 }, { x: 2 }]).size).toBe(2);
   });
@@ -75,7 +84,13 @@ inBothModes("t.set", () => {
   test("counts different items only, and stops at the first too many", () => {
     expect(t.set(t.int).maxLength(1).parse([1, 1, 1])).toEqual(new Set([1]));
     expect(issuesOf(() => t.set(t.int).maxLength(1).parse([1, 2, "x"]))).toEqual([
-      { type: "too_long", loc: [], msg: "Set should have at most 1 item after validation, not more", input: [1, 2, "x"], ctx: { field_type: "Set", max_length: 1, actual_length: null } },
+      {
+        type: "too_long",
+        loc: [],
+        msg: "Set should have at most 1 item after validation, not more",
+        input: [1, 2, "x"],
+        ctx: { field_type: "Set", max_length: 1, actual_length: null },
+      },
     ]);
     expect(refusal(() => t.set(t.int).minLength(2).parse([1, 1]))).toEqual([["too_short", [], "Set should have at least 2 items after validation, not 1"]]);
   });
@@ -90,7 +105,12 @@ inBothModes("t.set", () => {
 
   test("takes an array of a program only in lax mode, one of JSON always", () => {
     expect(refusal(() => t.set(t.int).strict().parse([1]))).toEqual([["set_type", [], "Input should be a valid set"]]);
-    expect(t.set(t.int).strict().parse(new Set([1]))).toEqual(new Set([1]));
+    expect(
+      t
+        .set(t.int)
+        .strict()
+        .parse(new Set([1])),
+    ).toEqual(new Set([1]));
     expect(t.set(t.int).strict().parseJson("[1]")).toEqual(new Set([1]));
   });
 });
@@ -148,20 +168,34 @@ inBothModes("t.record", () => {
     const given = JSON.parse('{"__proto__": "1", "constructor": 2, "toString": 3, "hasOwnProperty": 4}') as object;
     const type = t.record(t.string, t.int);
     const read = type.parse(given);
-    expect(Object.entries(read)).toEqual([["__proto__", 1], ["constructor", 2], ["toString", 3], ["hasOwnProperty", 4]]);
+    expect(Object.entries(read)).toEqual([
+      ["__proto__", 1],
+      ["constructor", 2],
+      ["toString", 3],
+      ["hasOwnProperty", 4],
+    ]);
     expect(Object.getPrototypeOf(read)).toBe(Object.prototype);
     expect(type.dumpJson(read)).toBe('{"__proto__":1,"constructor":2,"toString":3,"hasOwnProperty":4}');
-    expect(refusal(() => type.parse(JSON.parse('{"__proto__": "x"}')))).toEqual([["int_parsing", ["__proto__"], "Input should be a valid integer, unable to parse string as an integer"]]);
+    expect(refusal(() => type.parse(JSON.parse('{"__proto__": "x"}')))).toEqual([
+      ["int_parsing", ["__proto__"], "Input should be a valid integer, unable to parse string as an integer"],
+    ]);
   });
 
   test("takes no arrays, instances and dates", () => {
-    for (const wrong of [[], new Date(), null, "x", new (class Some {})()]) expect(refusal(() => t.record(t.string, t.any).parse(wrong))).toEqual([["dict_type", [], "Input should be a valid dictionary"]]);
+    for (const wrong of [[], new Date(), null, "x", new (class Some {})()])
+      expect(refusal(() => t.record(t.string, t.any).parse(wrong))).toEqual([["dict_type", [], "Input should be a valid dictionary"]]);
     expect(refusal(() => t.record(t.string, t.any).parseJson("[]"))).toEqual([["dict_type", [], "Input should be an object"]]);
   });
 
   test("has a length", () => {
-    expect(refusal(() => t.record(t.string, t.int).minLength(1).parse({}))).toEqual([["too_short", [], "Dictionary should have at least 1 item after validation, not 0"]]);
-    expect(t.record(t.string.pattern("^a"), t.int).maxLength(2).jsonSchema()).toEqual({ type: "object", maxProperties: 2, patternProperties: { "^a": { type: "integer" } } });
+    expect(refusal(() => t.record(t.string, t.int).minLength(1).parse({}))).toEqual([
+      ["too_short", [], "Dictionary should have at least 1 item after validation, not 0"],
+    ]);
+    expect(t.record(t.string.pattern("^a"), t.int).maxLength(2).jsonSchema()).toEqual({
+      type: "object",
+      maxProperties: 2,
+      patternProperties: { "^a": { type: "integer" } },
+    });
     expect(t.record(t.string, t.any).jsonSchema()).toEqual({ type: "object", additionalProperties: true });
   });
 });
@@ -182,15 +216,24 @@ inBothModes("t.lazy", () => {
   test("lets a type contain itself, under a name in its schema", () => {
     const tree: ReturnType<typeof t.lazy> = t.lazy("Tree", () => t.union(t.int, t.list(tree)));
     expect(tree.parse([1, ["2", []]])).toEqual([1, [2, []]]);
-    expect(refusal(() => tree.parse([[true, "x"]]))).toContainEqual(["int_parsing", ["list[union[int,list[...]]]", 0, "list[union[int,list[...]]]", 1, "int"], "Input should be a valid integer, unable to parse string as an integer"]);
-    expect(tree.jsonSchema()).toEqual({ $defs: { Tree: { anyOf: [{ type: "integer" }, { type: "array", items: { $ref: "#/$defs/Tree" } }] } }, $ref: "#/$defs/Tree" });
+    expect(refusal(() => tree.parse([[true, "x"]]))).toContainEqual([
+      "int_parsing",
+      ["list[union[int,list[...]]]", 0, "list[union[int,list[...]]]", 1, "int"],
+      "Input should be a valid integer, unable to parse string as an integer",
+    ]);
+    expect(tree.jsonSchema()).toEqual({
+      $defs: { Tree: { anyOf: [{ type: "integer" }, { type: "array", items: { $ref: "#/$defs/Tree" } }] } },
+      $ref: "#/$defs/Tree",
+    });
   });
 
   test("ends where a value contains itself", () => {
     const tree: ReturnType<typeof t.lazy> = t.lazy(() => t.list(tree));
     const cyclic: unknown[] = [];
     cyclic.push([cyclic]);
-    expect(issuesOf(() => tree.parse(cyclic))).toEqual([{ type: "recursion_loop", loc: [0, 0], msg: "Recursion error - cyclic reference detected", input: null }]);
+    expect(issuesOf(() => tree.parse(cyclic))).toEqual([
+      { type: "recursion_loop", loc: [0, 0], msg: "Recursion error - cyclic reference detected", input: null },
+    ]);
   });
 
   test("ends where a value nests too deeply, in dumps, too", () => {
@@ -206,12 +249,23 @@ inBothModes("t.lazy", () => {
 inBothModes("t.of, t.nullable, t.optional", () => {
   test("give a model the modifiers of a type, and leave the model as it is", () => {
     class Item extends Model({ n: t.int }) {}
-    class Order extends Model({ item: t.of(Item).orNull.description("What was ordered"), more: t.list(t.of(Item).check(({ n }) => { if (n > 5) throw new ValueError("too many"); })).default([]) }) {}
+    class Order extends Model({
+      item: t.of(Item).orNull.description("What was ordered"),
+      more: t
+        .list(
+          t.of(Item).check(({ n }) => {
+            if (n > 5) throw new ValueError("too many");
+          }),
+        )
+        .default([]),
+    }) {}
     expect(Order.parse({}).item).toBe(null);
     expect(Order.parse({ item: { n: 1 } }).item).toBeInstanceOf(Item);
     expect(refusal(() => Order.parse({ more: [{ n: 6 }] }))).toEqual([["value_error", ["more", 0], "Value error, too many"]]);
     expect(Item.parse({ n: 6 }).n).toBe(6);
-    expect(Order.jsonSchema().properties).toMatchObject({ item: { anyOf: [{ $ref: "#/$defs/Item" }, { type: "null" }], default: null, description: "What was ordered" } });
+    expect(Order.jsonSchema().properties).toMatchObject({
+      item: { anyOf: [{ $ref: "#/$defs/Item" }, { type: "null" }], default: null, description: "What was ordered" },
+    });
     expect(t.nullable(Item).parse(null)).toBe(null);
     expect(t.optional(Item).parse(undefined)).toBe(undefined);
   });

@@ -74,7 +74,13 @@ export class ListKind<O = unknown, I = O, W = O> extends Kind<O[], I[], W[]> {
     const given = iterated(items, value, context);
     if (given === undefined || !meetsRules(this.rules.filter(isMaximum), given, value, context)) return INVALID;
     const result: unknown[] = [];
-    const isValid = readItems(given, () => this.item, context, this.stopsAtFirst, (item) => result.push(item) > 0);
+    const isValid = readItems(
+      given,
+      () => this.item,
+      context,
+      this.stopsAtFirst,
+      (item) => result.push(item) > 0,
+    );
     return isValid && meetsRules(this.rules, result, value, context) ? result : INVALID;
   }
 
@@ -100,7 +106,11 @@ export class ListKind<O = unknown, I = O, W = O> extends Kind<O[], I[], W[]> {
       emitter.line(`const ${item} = ${given}[${index}];`);
       emitter.line(`${out}[${index}] = ${emitItem(item)};`);
     });
-    emitRules(this.rules.filter((rule) => !isMaximum(rule)), emitter, out);
+    emitRules(
+      this.rules.filter((rule) => !isMaximum(rule)),
+      emitter,
+      out,
+    );
     return out;
   }
 

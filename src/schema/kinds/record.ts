@@ -16,7 +16,13 @@ import { Kind } from "../type.ts";
 import type { AnyType, In, Out, Wire } from "../typing/faces.ts";
 
 /** The object with such keys: every literal key may be missing. */
-export type RecordOf<K, V> = [K] extends [string | number] ? (string extends K ? Record<string, V> : number extends K ? Record<number, V> : { [P in K]?: V }) : Record<string, V>;
+export type RecordOf<K, V> = [K] extends [string | number]
+  ? string extends K
+    ? Record<string, V>
+    : number extends K
+      ? Record<number, V>
+      : { [P in K]?: V }
+  : Record<string, V>;
 
 /** An object whose keys and values are each of one type. Keys are text: those that are read as something else are written as JSON writes them. */
 export class RecordKind<K = unknown, O = unknown, I = O, W = O> extends Kind<RecordOf<K, O>, RecordOf<K, I>, RecordOf<K, W>> {
@@ -124,7 +130,12 @@ export class RecordKind<K = unknown, O = unknown, I = O, W = O> extends Kind<Rec
     if (!isPlainObject(value)) return context.unknown(value);
     const result: Record<string, unknown> = {};
     for (const key of Object.keys(value)) {
-      if (context.wants(key)) setOwn(result, key, context.inside(key, () => this.value["~dumpRun"](value[key], context)));
+      if (context.wants(key))
+        setOwn(
+          result,
+          key,
+          context.inside(key, () => this.value["~dumpRun"](value[key], context)),
+        );
     }
     return result;
   }
@@ -177,7 +188,13 @@ function entriesOf(value: unknown, strict: boolean, context: ParseContext): Iter
 }
 
 /** Reads one entry into `result`; both its key and its value are read, whatever is wrong with the other. */
-function readEntry(kind: { readonly key: Node; readonly value: Node }, key: unknown, item: unknown, result: Record<string, unknown>, context: ParseContext): boolean {
+function readEntry(
+  kind: { readonly key: Node; readonly value: Node },
+  key: unknown,
+  item: unknown,
+  result: Record<string, unknown>,
+  context: ParseContext,
+): boolean {
   const depth = context.path.length;
   context.path.push(typeof key === "number" ? key : String(key));
   try {

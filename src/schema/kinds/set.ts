@@ -75,11 +75,17 @@ export class SetKind<O = unknown, I = O, W = O> extends Kind<Set<O>, ReadonlySet
     const result = new DistinctItems();
     let isFull = false;
     const attempt = context.attempt(() =>
-      readItems(given, () => this.item, context, this.stopsAtFirst, (item) => {
-        result.add(item);
-        isFull = most !== undefined && !most.test(result.items);
-        return !isFull;
-      }),
+      readItems(
+        given,
+        () => this.item,
+        context,
+        this.stopsAtFirst,
+        (item) => {
+          result.add(item);
+          isFull = most !== undefined && !most.test(result.items);
+          return !isFull;
+        },
+      ),
     );
     if (isFull) return reportTooLong(most!, value, context);
     context.floor(attempt.exactness);
@@ -99,9 +105,17 @@ export class SetKind<O = unknown, I = O, W = O> extends Kind<Set<O>, ReadonlySet
     emitter.line(`const ${out} = new ${emitter.constant(DistinctItems, "DistinctItems")}();`);
     emitter.block(`for (const ${item} of ${given})`, () => {
       emitter.line(`${out}.add(${this.item["~emitRun"](emitter, item)});`);
-      emitRules(this.rules.filter((rule) => rule.name === "maxLength"), emitter, `${out}.items`);
+      emitRules(
+        this.rules.filter((rule) => rule.name === "maxLength"),
+        emitter,
+        `${out}.items`,
+      );
     });
-    emitRules(this.rules.filter((rule) => rule.name !== "maxLength"), emitter, `${out}.items`);
+    emitRules(
+      this.rules.filter((rule) => rule.name !== "maxLength"),
+      emitter,
+      `${out}.items`,
+    );
     return `${out}.items`;
   }
 

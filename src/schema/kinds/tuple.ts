@@ -81,7 +81,9 @@ export class TupleKind<T extends readonly AnyType[], O = OutOf<T>, I = InOf<T>, 
   }
   override "~redactInside"(input: unknown): unknown {
     if (!Array.isArray(input)) return super["~redactInside"](input);
-    return input.map((item, index) => (index < this.items.length || this.more !== undefined ? typeAt(this, index)["~redact"](item) : super["~redactInside"](item)));
+    return input.map((item, index) =>
+      index < this.items.length || this.more !== undefined ? typeAt(this, index)["~redact"](item) : super["~redactInside"](item),
+    );
   }
 
   "~parse"(value: unknown, context: ParseContext): unknown {
@@ -90,7 +92,13 @@ export class TupleKind<T extends readonly AnyType[], O = OutOf<T>, I = InOf<T>, 
     const given = iterated(items, value, context);
     if (given === undefined || !this["~takesSize"](given, value, context)) return INVALID;
     const result: unknown[] = [];
-    const isValid = readItems(given, (index) => typeAt(this, index), context, this.stopsAtFirst, (item) => result.push(item) > 0);
+    const isValid = readItems(
+      given,
+      (index) => typeAt(this, index),
+      context,
+      this.stopsAtFirst,
+      (item) => result.push(item) > 0,
+    );
     const isWhole = given.length >= this.items.length || fillMissing(this, given, result, value, context);
     // Pydantic counts the items that were taken, and counts them even where others were refused.
     const isLongEnough = meetsRules(this.rules, result, value, context);

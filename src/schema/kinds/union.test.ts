@@ -37,7 +37,10 @@ inBothModes("t.union", () => {
     function even(value: number): void {
       if (value % 2 !== 0) throw new ValueError("odd");
     }
-    const type = t.union(t.int.check(even), t.string.before((value) => value));
+    const type = t.union(
+      t.int.check(even),
+      t.string.before((value) => value),
+    );
     expect(refusal(() => type.parse(1)).map(([, loc]) => loc)).toEqual([["function-after[even(), int]"], ["function-before[<lambda>(), str]"]]);
   });
 
@@ -87,7 +90,9 @@ inBothModes("t.union(…).by a key", () => {
   test("reads the one member of the tag", () => {
     expect(Pet.parse({ kind: "puppy" })).toBeInstanceOf(Dog);
     expect(Pet.parse(new Cat({ kind: "cat" }))).toBeInstanceOf(Cat);
-    expect(refusal(() => Pet.parse({ kind: "cat", lives: "x" }))).toEqual([["int_parsing", ["cat", "lives"], "Input should be a valid integer, unable to parse string as an integer"]]);
+    expect(refusal(() => Pet.parse({ kind: "cat", lives: "x" }))).toEqual([
+      ["int_parsing", ["cat", "lives"], "Input should be a valid integer, unable to parse string as an integer"],
+    ]);
   });
 
   test("tells of a tag that is unknown, or not there", () => {
@@ -110,8 +115,13 @@ inBothModes("t.union(…).by a key", () => {
     class Order extends Model({ pet: Pet, spare: t.union(Cat, Dog, t.null).by("kind").default(null) }) {}
     const mapping = { cat: "#/$defs/Cat", dog: "#/$defs/Dog", puppy: "#/$defs/Dog" };
     const choice = { oneOf: [{ $ref: "#/$defs/Cat" }, { $ref: "#/$defs/Dog" }], discriminator: { propertyName: "kind", mapping } };
-    expect(Order.jsonSchema().properties).toEqual({ pet: { ...choice, title: "Pet" }, spare: { anyOf: [choice, { type: "null" }], default: null, title: "Spare" } });
-    expect(Order.jsonSchema({ refTemplate: "#/components/schemas/{name}" }).properties).toMatchObject({ pet: { discriminator: { mapping: { cat: "#/components/schemas/Cat" } } } });
+    expect(Order.jsonSchema().properties).toEqual({
+      pet: { ...choice, title: "Pet" },
+      spare: { anyOf: [choice, { type: "null" }], default: null, title: "Spare" },
+    });
+    expect(Order.jsonSchema({ refTemplate: "#/components/schemas/{name}" }).properties).toMatchObject({
+      pet: { discriminator: { mapping: { cat: "#/components/schemas/Cat" } } },
+    });
   });
 
   test("finds an aliased tag under either name", () => {
@@ -126,14 +136,25 @@ inBothModes("t.union(…).by a key", () => {
 
   test("goes through unions inside, recursion and other constants", () => {
     class Black extends Model({ kind: t.literal("cat"), color: t.literal("black") }) {}
-    class White extends Model({ kind: t.literal("cat"), color: t.literal("white"), get friend(): ReturnType<typeof t.any.nullable.default> { return t.lazy(() => nested).orNull as never; } }) {}
+    class White extends Model({
+      kind: t.literal("cat"),
+      color: t.literal("white"),
+      get friend(): ReturnType<typeof t.any.nullable.default> {
+        return t.lazy(() => nested).orNull as never;
+      },
+    }) {}
     const nested: ReturnType<typeof t.lazy> = t.lazy(() => t.union(t.union(Black, White).by("color"), Dog).by("kind"));
     expect(nested.parse({ kind: "cat", color: "white", friend: { kind: "dog" } })).toBeInstanceOf(White);
-    expect(refusal(() => nested.parse({ kind: "cat", color: "white", friend: { kind: "cat", color: "red" } }))[0]!.slice(0, 2)).toEqual(["union_tag_invalid", ["cat", "white", "friend", "cat"]]);
+    expect(refusal(() => nested.parse({ kind: "cat", color: "white", friend: { kind: "cat", color: "red" } }))[0]!.slice(0, 2)).toEqual([
+      "union_tag_invalid",
+      ["cat", "white", "friend", "cat"],
+    ]);
     class One extends Model({ v: t.literal(1) }) {}
     class Two extends Model({ v: t.enum([2, 3]) }) {}
     expect(t.union(One, Two).by("v").parse({ v: 3 })).toBeInstanceOf(Two);
-    expect(refusal(() => t.union(One, Two).by("v").parse({ v: "1" }))[0]![2]).toBe("Input tag '1' found using 'v' does not match any of the expected tags: 1, 2, 3");
+    expect(refusal(() => t.union(One, Two).by("v").parse({ v: "1" }))[0]![2]).toBe(
+      "Input tag '1' found using 'v' does not match any of the expected tags: 1, 2, 3",
+    );
   });
 
   test("refuses a model without a literal tag, and a tag that two have", () => {
@@ -141,12 +162,18 @@ inBothModes("t.union(…).by a key", () => {
     class Other extends Model({ kind: t.literal("cat") }) {}
     expect(() => t.union(Cat, Plain).by("kind").parse({})).toThrow('SIG106 Plain has no literal field "kind"');
     expect(() => t.union(Cat, Other).by("kind").parse({})).toThrow('SIG107 Cat and Other both have the tag "cat"');
-    expect(() => t.union(Cat, t.int as never).by("kind" as never).parse({})).toThrow("SIG106 int has no literal field");
+    expect(() =>
+      t
+        .union(Cat, t.int as never)
+        .by("kind" as never)
+        .parse({}),
+    ).toThrow("SIG106 int has no literal field");
   });
 });
 
 describe("t.union(…).by a function", () => {
-  const tagOf = (value: unknown): string | null => (typeof value === "number" ? "number" : typeof value === "object" && value !== null && "meow" in value ? "cat" : null);
+  const tagOf = (value: unknown): string | null =>
+    typeof value === "number" ? "number" : typeof value === "object" && value !== null && "meow" in value ? "cat" : null;
   class Meow extends Model({ meow: t.int }) {}
   const type = t.union(Meow, t.int).by(tagOf, { cat: Meow, number: t.int });
 
@@ -154,13 +181,17 @@ describe("t.union(…).by a function", () => {
     test("reads the member of the tag that it gives, and names itself in mistakes", () => {
       expect(type.parse({ meow: "1" })).toBeInstanceOf(Meow);
       expect(type.parse(5)).toBe(5);
-      expect(refusal(() => type.parse({ meow: "x" }))).toEqual([["int_parsing", ["cat", "meow"], "Input should be a valid integer, unable to parse string as an integer"]]);
+      expect(refusal(() => type.parse({ meow: "x" }))).toEqual([
+        ["int_parsing", ["cat", "meow"], "Input should be a valid integer, unable to parse string as an integer"],
+      ]);
       expect(refusal(() => type.parse("x"))).toEqual([["union_tag_not_found", [], "Unable to extract tag using discriminator tagOf()"]]);
       expect(type.dump(new Meow({ meow: 1 }))).toEqual({ meow: 1 });
     });
   });
 
   test("needs a tag for every member", () => {
-    expect(() => t.union(Meow, t.string).by(tagOf, { cat: Meow })).toThrow("SIG113 str is a member of a union, but the second argument of `by` gives it no tag.");
+    expect(() => t.union(Meow, t.string).by(tagOf, { cat: Meow })).toThrow(
+      "SIG113 str is a member of a union, but the second argument of `by` gives it no tag.",
+    );
   });
 });

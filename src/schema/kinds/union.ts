@@ -44,7 +44,10 @@ export class UnionKind<O = unknown, I = O, W = O> extends Kind<O, I, W> {
   /** Tells the members apart by a literal field that all of them have: one lookup in place of several attempts, and issues of one member only. */
   by<K extends keyof Exclude<O, null> & string>(key: K): TaggedUnionKind<O, I, W>;
   /** Tells them apart by a function, which gives the tag of a member for a raw input or an instance; null where there is none. */
-  by<M extends { readonly [tag: string]: AnyType }>(tagOf: (value: unknown) => Tag | null | undefined, members: M): TaggedUnionKind<Out<M[keyof M]>, In<M[keyof M]>, Wire<M[keyof M]>>;
+  by<M extends { readonly [tag: string]: AnyType }>(
+    tagOf: (value: unknown) => Tag | null | undefined,
+    members: M,
+  ): TaggedUnionKind<Out<M[keyof M]>, In<M[keyof M]>, Wire<M[keyof M]>>;
   by(discriminator: string | ((value: unknown) => Tag | null | undefined), members: { readonly [tag: string]: AnyType } = {}): TaggedUnionKind {
     if (typeof discriminator === "string") return byKey(this.members, this.hasNull, discriminator);
     const tagged = Object.entries(members).map(([tag, member]) => [tag, toNode(member, `The member "${tag}" of a union`)] as const);

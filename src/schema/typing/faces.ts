@@ -25,9 +25,7 @@ export interface StandardSchemaProps<I = unknown, O = I> {
   readonly types?: { readonly input: I; readonly output: O } | undefined;
 }
 
-export type StandardSchemaResult<O> =
-  | { readonly value: O; readonly issues?: undefined }
-  | { readonly issues: readonly StandardSchemaIssue[] };
+export type StandardSchemaResult<O> = { readonly value: O; readonly issues?: undefined } | { readonly issues: readonly StandardSchemaIssue[] };
 
 export interface StandardSchemaIssue {
   readonly message: string;
@@ -47,14 +45,27 @@ export type Fields = { readonly [name: string]: AnyType };
 
 // The three ask for a property and read it: to infer it (`T extends Type<infer O>`) would compare all of T, and take a fifth more instantiations a route.
 
+/** Stands where nothing is inferred. */
+// oxlint-disable-next-line typescript/no-explicit-any -- only `any` matches what is passed over
+type Whatever = any;
+
 /** The value that a type gives: an instance, a `Date`, … */
-// oxlint-disable-next-line typescript/no-explicit-any -- matching positions that are not inferred
-export type Out<T> = T extends { readonly "~out": unknown } ? T["~out"] : T extends abstract new (...data: any) => infer M ? M : T extends StandardSchemaV1<any, infer O> ? O : never;
+export type Out<T> = T extends { readonly "~out": unknown }
+  ? T["~out"]
+  : T extends abstract new (...data: Whatever) => infer M
+    ? M
+    : T extends StandardSchemaV1<Whatever, infer O>
+      ? O
+      : never;
 
 /** What code may hand over where the type is wanted: plain objects for models, text for dates, defaults left out. */
-// oxlint-disable-next-line typescript/no-explicit-any -- matching positions that are not inferred
-export type In<T> = T extends { readonly "~in": unknown } ? T["~in"] : T extends new (data: infer I) => any ? I : T extends StandardSchemaV1<infer I, any> ? I : never;
+export type In<T> = T extends { readonly "~in": unknown }
+  ? T["~in"]
+  : T extends new (data: infer I) => Whatever
+    ? I
+    : T extends StandardSchemaV1<infer I, Whatever>
+      ? I
+      : never;
 
 /** What JSON carries for it: dates as text, computed fields, no methods and no getters. */
-// oxlint-disable-next-line typescript/no-explicit-any -- matching positions that are not inferred
-export type Wire<T> = T extends { readonly "~wire": unknown } ? T["~wire"] : T extends StandardSchemaV1<any, infer O> ? O : never;
+export type Wire<T> = T extends { readonly "~wire": unknown } ? T["~wire"] : T extends StandardSchemaV1<Whatever, infer O> ? O : never;
