@@ -178,8 +178,11 @@ describe("bad input", () => {
     expect(answer.sent).toBeLessThan(20 * MEGABYTE);
   });
 
-  it("answers 413 to a form beyond the limit", async () => {
-    const { status } = await send({ path: "/token", type: "application/x-www-form-urlencoded", body: `username=a&password=${"b".repeat(2 * MEGABYTE)}` });
-    expect(status).toBe(413);
+  it("answers 413 to a form of 100 MB, and 400 to a field of 2 MB", async () => {
+    const form = `POST /token HTTP/1.1\r\nhost: shop\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: ${100 * MEGABYTE}\r\n\r\n`;
+    const whole = await sendRaw(server.url, form);
+    expect([whole.status, whole.sent]).toEqual([413, 0]);
+    const field = await send({ path: "/token", type: "application/x-www-form-urlencoded", body: `username=a&password=${"b".repeat(2 * MEGABYTE)}` });
+    expect([field.status, field.text]).toEqual([400, `{"detail":"Field exceeded maximum size of 1024KB."}`]);
   });
 });
