@@ -106,6 +106,7 @@ export type { AppOptions } from "../app/app.ts";
 export { Router } from "../app/router.ts";
 export type { IncludeOptions, RouterOptions } from "../app/router.ts";
 export type { Lifespan } from "../app/lifespan.ts";
+export { answerHttpException, answerRequestValidationError } from "../app/exceptions.ts";
 export type { ErrorHandler } from "../app/exceptions.ts";
 export type { ResolveScope } from "../app/resolve-scope.ts";
 export type { DeclaredOperation, Given, Handler, Route } from "../app/typing/route.ts";

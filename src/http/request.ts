@@ -79,6 +79,11 @@ export class HttpRequest {
     return new URL(`${withoutSlash(exchange.baseRootPath ?? exchange.rootPath)}/`, originOf(exchange));
   }
 
+  /** The path that a proxy or a mount has taken off: `/api/v1`. Empty where there is none. */
+  get rootPath(): string {
+    return this["~exchange"].rootPath;
+  }
+
   get headers(): RequestHeaders {
     return (this.#headers ??= new RequestHeaders(this["~exchange"].headers));
   }
