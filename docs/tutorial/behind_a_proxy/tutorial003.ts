@@ -1,0 +1,15 @@
+// Servers of one's own in the document: the root path is added as the first of them.
+
+import { App, HttpRequest } from "signatura";
+
+export const app = new App({
+  servers: [
+    { url: "https://stag.example.com", description: "For trying things out" },
+    { url: "https://prod.example.com", description: "For everybody" },
+  ],
+  rootPath: "/api/v1",
+});
+
+app.get("/app", { request: HttpRequest }, function read_main({ request }) {
+  return { message: "Hello World", root_path: request.rootPath };
+});
