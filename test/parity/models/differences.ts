@@ -1,4 +1,4 @@
-// Where the two may differ, each with its reason; docs/parity-notes/models.md has the same list.
+// Where the two may differ, each with its reason; docs/parity.md has the same list.
 
 /** One answer that is not Pydantic's. */
 export interface Mismatch {

@@ -1,5 +1,5 @@
 // Where the scalar kinds differ from Pydantic, each with its reason and what shows it: a pattern for `name mode strict|lax input`, and where
-// that is not enough one for what Pydantic says or for what is found. docs/parity-notes/scalars.md lists the same.
+// that is not enough one for what Pydantic says or for what is found. docs/parity.md lists the same.
 
 export interface Difference {
   readonly reason: string;

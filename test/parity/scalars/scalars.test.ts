@@ -1,5 +1,5 @@
 // Holds the scalar kinds against what the real Pydantic said (expectations.json, written by expectations.py), in both ways of running.
-// Every difference is in DIFFERENCES with its reason, and in docs/parity-notes/scalars.md; one that is no longer there fails, too.
+// Every difference is in DIFFERENCES with its reason, and in docs/parity.md; one that is no longer there fails, too.
 
 import { describe, expect, test } from "vitest";
 import { writeJson } from "../../../src/kernel/json-write.ts";

@@ -1,5 +1,5 @@
 // Holds the kinds of date, time and duration against what the real Pydantic said (expectations.json, written by expectations.py).
-// Every difference is in DIFFERENCES with its reason, and in docs/parity-notes/temporal.md; one that is no longer there fails, too.
+// Every difference is in DIFFERENCES with its reason, and in docs/parity.md; one that is no longer there fails, too.
 
 import { readFileSync } from "node:fs";
 import { inspect } from "node:util";
