@@ -102,9 +102,9 @@ export class ModelDefinition {
     this.partial = lineage.at(-1)?.partial ?? false;
     this.isRoot = lineage.some((shape) => shape.isRoot);
     this.extraType = this.#toNode(this.config.extraType, "The type of extra values");
-    this.fields = this.#readFields(Object.assign({}, ...lineage.map((shape) => shape.fields)) as ModelShape["fields"]);
+    this.fields = this.#readFields(merged(lineage.map((shape) => shape.fields)));
     this.byName = new Map(this.fields.map((field) => [field.name, field]));
-    this.computed = this.#readComputed(Object.assign({}, ...lineage.map((shape) => shape.computed)) as ModelShape["computed"]);
+    this.computed = this.#readComputed(merged(lineage.map((shape) => shape.computed)));
     this.isGuarded = this.config.frozen === true || this.config.validateAssignment === true || this.fields.some((field) => field.type["~meta"].frozen === true);
   }
 
@@ -185,6 +185,11 @@ export class ModelDefinition {
   locate(field: Field, path: AliasPath): AliasPath {
     return this.config.locByAlias === false ? [field.name] : path;
   }
+}
+
+/** One record of several; of one key the last. Spread keeps `__proto__` a key. */
+function merged<V>(records: readonly Readonly<Record<string, V>>[]): Readonly<Record<string, V>> {
+  return records.reduce((all, record) => ({ ...all, ...record }), {});
 }
 
 function stepsOf({ wrap, after }: ModelShape): readonly Step[] {

@@ -151,12 +151,33 @@ inBothModes("a model", () => {
     expect(Odd.parse({}).dump()).toEqual({ toString_: 1, own: 2, valueOf: 3 });
     const given = JSON.parse('{"toString": 5, "__proto__": 6, "valueOf": 7, "constructor": 8}') as unknown;
     expect(Odd.parse(given).dump()).toEqual({ toString_: 5, own: 6, valueOf: 7 });
+    class Proto extends Model({ ["__proto__"]: t.list(t.int), constructor_: t.int.default(1) }) {}
+    const proto = Proto.parse(JSON.parse('{"__proto__": ["1"]}'));
+    expect(Object.getPrototypeOf(proto)).toBe(Proto.prototype);
+    expect([proto.dumpJson(), JSON.stringify(proto), [...proto.fieldsSet()]]).toEqual([
+      '{"__proto__":[1],"constructor_":1}',
+      '{"__proto__":[1],"constructor_":1}',
+      ["__proto__"],
+    ]);
+    expect(Object.keys(Proto.jsonSchema().properties as object)).toEqual(["__proto__", "constructor_"]);
     class Strict extends Model({ n: t.int.default(0) }, { config: { extra: "forbid" } }) {}
     expect(refusal(() => Strict.parse(JSON.parse('{"__proto__": 1}')))).toEqual([["extra_forbidden", ["__proto__"], "Extra inputs are not permitted"]]);
     class Loose extends Model({ n: t.int.default(0) }, { config: { extra: "allow" } }) {}
     const loose = Loose.parse(JSON.parse('{"__proto__": {"n": 9}, "constructor": 1}'));
     expect(Object.getPrototypeOf(loose)).toBe(Loose.prototype);
     expect(loose.dumpJson()).toBe('{"n":0,"__proto__":{"n":9},"constructor":1}');
+  });
+
+  test("tells of its fields", () => {
+    class Item extends Model(
+      { id: t.int.alias("ID").title("The id"), note: t.string.orNull.description("Any note") },
+      { config: { serializeByAlias: true } },
+    ) {}
+    const fields = Item.modelFields();
+    expect([...fields.keys()]).toEqual(["id", "note"]);
+    expect(fields.get("id")).toMatchObject({ name: "id", inputName: "ID", outputName: "ID", isRequired: true, title: "The id" });
+    expect(fields.get("note")).toMatchObject({ isRequired: false, description: "Any note" });
+    expect(t.of(fields.get("note")!.type).parse("x")).toBe("x");
   });
 
   test("reads JSON text and text values", () => {

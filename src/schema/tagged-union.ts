@@ -1,5 +1,6 @@
 // A union whose members are told apart by a tag: a literal field that all of them have, or what a function of the user's finds.
 
+import { setOwn } from "../kernel/deep.ts";
 import { member as memberOf } from "../kernel/identifiers.ts";
 import { pythonRepr } from "../kernel/python-text.ts";
 import { errors } from "../errors/catalogue.ts";
@@ -233,8 +234,8 @@ function mappingOf(choices: readonly { readonly tag: string; readonly schema: Js
   const mapping: JsonSchema = {};
   for (const { tag, schema } of choices) {
     const target = context.definitions.target(schema);
-    mapping[tag] = target === undefined ? schema : "";
-    if (target !== undefined) context.definitions.whenNamed(target, (ref) => (mapping[tag] = ref));
+    setOwn(mapping, tag, target === undefined ? schema : "");
+    if (target !== undefined) context.definitions.whenNamed(target, (ref) => setOwn(mapping, tag, ref));
   }
   return mapping;
 }

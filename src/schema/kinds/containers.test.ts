@@ -212,6 +212,29 @@ inBothModes("t.any, t.unknown, t.null", () => {
   });
 });
 
+inBothModes("t.instance", () => {
+  test("takes instances of the program as they are, and nothing else", () => {
+    const url = new URL("http://a/");
+    expect(t.instance(URL).parse(url)).toBe(url);
+    expect(refusal(() => t.list(t.instance(URL)).parse(["http://a/"]))).toEqual([["is_instance_of", [0], "Input should be an instance of URL"]]);
+    expect(refusal(() => t.instance(URL).parseJson("{}"))).toEqual([["is_instance_of", [], "Input should be an instance of URL"]]);
+    expect(t.instance(URL).dumpJson(url)).toBe('"http://a/"');
+    const mixed = t.union(t.instance(URL), t.instance(Date), t.string);
+    expect([mixed.parse(url), mixed.parse("x")]).toEqual([url, "x"]);
+  });
+});
+
+inBothModes("a type whose mistakes are left out", () => {
+  test("leaves out items of lists, sets and records", () => {
+    const type = t.int.omitOnError();
+    expect(t.list(type).parse([1, "x", "2"])).toEqual([1, 2]);
+    expect(t.set(type).parse([1, "x"])).toEqual(new Set([1]));
+    expect(t.record(t.string, type).parse({ a: 1, b: "x" })).toEqual({ a: 1 });
+    class Item extends Model({ list: t.list(t.of(t.list(t.int)).omitOnError()) }) {}
+    expect(Item.parse({ list: [[1], ["x"], 5] }).list).toEqual([[1]]);
+  });
+});
+
 inBothModes("t.lazy", () => {
   test("lets a type contain itself, under a name in its schema", () => {
     const tree: ReturnType<typeof t.lazy> = t.lazy("Tree", () => t.union(t.int, t.list(tree)));
