@@ -2,6 +2,7 @@
 
 import { isPromise } from "../kernel/promises.ts";
 import { consoleLogger, type Logger } from "../kernel/logger.ts";
+import type { HTTPException } from "../errors/http-exception.ts";
 import type { DependencyNode } from "../contract/dependency.ts";
 import type { Operation, SharedOptions } from "../contract/operation.ts";
 import type { Dependency } from "../contract/typing/parameters.ts";
@@ -15,7 +16,7 @@ import { toWebResponse, WebExchange, type WebPlatform } from "../http/web-exchan
 import type { PathValues } from "../routing/path-filling.ts";
 import { pathFor } from "./addresses.ts";
 import { AppScope } from "./app-scope.ts";
-import { build, ERROR_HANDLER, toReply, type Built } from "./build.ts";
+import { build, type Built } from "./build.ts";
 import { collectDescribed, collectOperations, type Collected } from "./collect.ts";
 import { describeApp, internalRoutes, type DocumentationOptions } from "./documentation.ts";
 import { ErrorHandlers, opaqueError, type ErrorClass, type ErrorHandler } from "./exceptions.ts";
@@ -98,9 +99,14 @@ export class App extends Router {
     this["~changed"]();
   }
 
-  /** Answers errors of a class (and of its subclasses, the nearest first), or HTTPExceptions of a status. 500 and `Error` catch what nobody else does. */
-  onError<E>(key: ErrorClass<E> | number, handler: ErrorHandler<E>): void {
-    this.#handlers.set(key as ErrorClass | number, handler as ErrorHandler);
+  /** Answers what nobody else does, as the class `Error` does. The error is reported all the same. */
+  onError(status: 500, handler: ErrorHandler): void;
+  /** Answers HTTPExceptions of a status. */
+  onError(status: number, handler: ErrorHandler<HTTPException>): void;
+  /** Answers errors of a class and of its subclasses, the nearest class first. */
+  onError<E>(type: ErrorClass<E>, handler: ErrorHandler<E>): void;
+  onError(key: ErrorClass | number, handler: unknown): void {
+    this.#handlers.set(key, handler as ErrorHandler);
   }
 
   /**
@@ -166,7 +172,7 @@ export class App extends Router {
 
   async #start(): ReturnType<typeof startAll> {
     const { routes } = this["~build"]();
-    return startAll(this.#collect().lifespans, routes.flatMap((route) => ("operation" in route ? [] : [route.target])), this);
+    return startAll(this.#collect().lifespans, routes.flatMap((route) => ("target" in route ? [route.target] : [])), this);
   }
 
   /** Tears down app-scoped dependencies, then what follows the lifespan's yield. @throws what a teardown throws */

@@ -10,17 +10,19 @@ import type { Call } from "../depends/call.ts";
 import type { Replace } from "../depends/graph.ts";
 import type { Middleware } from "../http/middleware.ts";
 import { authorityOf, querySuffix } from "../http/host.ts";
-import { fromWebResponse, HttpResponse, RedirectResponse } from "../http/response.ts";
-import { describe } from "../schema/to-node.ts";
+import { RedirectResponse, type HttpResponse } from "../http/response.ts";
 import { compileMatcher } from "../routing/matcher.ts";
 import { parsePathTemplate, parsePrefixTemplate } from "../routing/path-template.ts";
 import { redirectSlashes } from "../routing/redirect-slashes.ts";
 import type { Matcher, Route } from "../routing/route-table.ts";
 import type { Collected, CollectedMount } from "./collect.ts";
 import { blame } from "./declaration-site.ts";
-import type { ErrorHandlers } from "./exceptions.ts";
+import { answerable, type ErrorHandlers } from "./exceptions.ts";
 import { mountTarget, type MountTarget } from "./mount.ts";
 import { compilePlan, type ReadyOperation } from "./plan.ts";
+import { makeServeSocket } from "./serve-socket.ts";
+import { compileSocketPlan, type ReadySocket } from "./socket-plan.ts";
+import { ERROR_HANDLER, MIDDLEWARE, toReply } from "./to-reply.ts";
 
 /** Something that answers without being an operation: the document, a docs page. */
 export interface InternalRoute {
@@ -53,16 +55,25 @@ export interface Built {
 export function build(options: BuildOptions): Built {
   const { collected, internal, replace } = options;
   refuseSameOperationIds(collected.operations);
+  const sockets: Route<ReadySocket | MountTarget>[] = [];
   const routes: Route<Target>[] = internal.map((route) => ({ template: parsePathTemplate(route.path), methods: new Set(["GET", "HEAD"]), value: route }));
   for (const route of collected.routes) {
     if ("operation" in route) {
       routes.push({ template: route.template, methods: new Set([route.operation.method]), value: blame(route.site, () => compilePlan(route.operation, route.template, replace)) });
-    } else routes.push({ template: parsePrefixTemplate(route.path), methods: null, value: mountTarget(route.target) });
+    } else if ("socket" in route) {
+      sockets.push({ template: route.template, methods: null, value: blame(route.site, () => compileSocketPlan(route.socket, route.template, replace)) });
+    } else {
+      const mount = { template: parsePrefixTemplate(route.path), methods: null, value: mountTarget(route.target) };
+      routes.push(mount);
+      sockets.push(mount);
+    }
   }
   const dispatch = makeDispatch(compileMatcher(routes), options.redirectSlashes);
   const answered = withErrorHandlers(dispatch, options.handlers);
-  const serve = withMiddleware(answered, options.middleware);
-  const mounts = collected.routes.filter((route): route is CollectedMount => !("operation" in route));
+  const serveHttp = withMiddleware(answered, options.middleware);
+  const serveSocket = withMiddleware(makeServeSocket(compileMatcher(sockets), options.handlers), options.middleware.filter(isForSockets));
+  const serve: Serve = (call) => (call.exchange.upgrade === undefined ? serveHttp(call) : serveSocket(call));
+  const mounts = collected.routes.filter((route): route is CollectedMount => "target" in route);
   return { serve, operations: collected.operations, mounts, routes: collected.routes };
 }
 
@@ -79,6 +90,11 @@ function withMiddleware(answered: Serve, all: readonly Middleware[]): Serve {
     const reply = chain(call);
     return isPromise(reply) ? (reply as Promise<HttpResponse>).then((settled) => complete(call, settled)) : complete(call, reply);
   };
+}
+
+/** Most middleware changes answers, and websockets have none. */
+function isForSockets(middleware: Middleware): boolean {
+  return middleware["~sockets"] === true;
 }
 
 function refuseSameOperationIds(operations: readonly Operation[]): void {
@@ -129,7 +145,8 @@ function redirectTo({ exchange }: Call, path: string): HttpResponse {
 /** Answers the errors that have a handler; throws the others on. */
 function withErrorHandlers(dispatch: Serve, handlers: ErrorHandlers): Serve {
   /** What the handler of an operation's error throws is answered once more, as Starlette's two layers of handlers do. */
-  const answer = (call: Call, error: unknown, isLast: boolean): HttpResponse | Promise<HttpResponse> => {
+  const answer = (call: Call, thrown: unknown, isLast: boolean): HttpResponse | Promise<HttpResponse> => {
+    const error = answerable(thrown);
     const handler = handlers.find(error);
     if (handler === undefined) throw error;
     const again = (late: unknown): HttpResponse | Promise<HttpResponse> => {
@@ -155,16 +172,6 @@ function withErrorHandlers(dispatch: Serve, handlers: ErrorHandlers): Serve {
     if (!isPromise(reply)) return complete(call, reply);
     return (reply as Promise<HttpResponse>).then((settled) => complete(call, settled), (error: unknown) => failed(call, error));
   };
-}
-
-export const ERROR_HANDLER: string = "An error handler must return a response";
-const MIDDLEWARE = "A middleware must return a response: `next()`'s, or one of its own";
-
-/** What code of the user gives for a response. */
-export function toReply(given: unknown, rule: string): HttpResponse {
-  if (given instanceof HttpResponse) return given["~own"]();
-  if (given instanceof Response) return fromWebResponse(given);
-  throw new TypeError(`${rule}. Found ${describe(given)}.`);
 }
 
 /** Answers that depend on their request, as files do, are made here: inside of all middleware. */

@@ -24,8 +24,7 @@ export class ErrorHandlers {
 
   /** The handler of an error's status, or else of the nearest of its classes. `Error` and 500 are left to `last`. */
   find(error: unknown): ErrorHandler | undefined {
-    const status = statusOf(error);
-    const byStatus = status === undefined || LAST.has(status) ? undefined : this.#handlers.get(status);
+    const byStatus = error instanceof HTTPException && !LAST.has(error.status) ? this.#handlers.get(error.status) : undefined;
     if (byStatus !== undefined) return byStatus;
     const classes = lineage(error);
     for (const known of classes) {
@@ -45,9 +44,11 @@ export class ErrorHandlers {
 
 const LAST: ReadonlySet<ErrorClass | number> = new Set<ErrorClass | number>([500, Error]);
 
-function statusOf(error: unknown): number | undefined {
-  if (error instanceof HTTPException) return error.status;
-  return error instanceof BodyTooLarge ? 413 : undefined;
+/** What handlers are given of an error: a body that was refused is an HTTPException like any other. */
+export function answerable(error: unknown): unknown {
+  if (!(error instanceof BodyTooLarge)) return error;
+  // What follows on the connection is still body.
+  return new HTTPException(413, "Content Too Large", { headers: { connection: "close" }, cause: error });
 }
 
 /** The classes of a value, the nearest first. */
@@ -80,7 +81,6 @@ export function toDetail(issues: readonly Issue[]): unknown {
 const BUILT_IN: ReadonlyMap<ErrorClass, ErrorHandler> = new Map<ErrorClass, ErrorHandler>([
   [HTTPException as ErrorClass, answerHttpException as ErrorHandler],
   [RequestValidationError as ErrorClass, answerRequestValidationError as ErrorHandler],
-  [BodyTooLarge as ErrorClass, () => new JSONResponse({ detail: "Content Too Large" }, { status: 413, headers: { connection: "close" } })],
 ]);
 
 /** What a client sees of an error that nobody expected: nothing. */

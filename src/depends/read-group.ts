@@ -3,9 +3,10 @@
 
 import { copyOf, setOwn } from "../kernel/deep.ts";
 import { compiled } from "../schema/compile.ts";
+import { definitionOf } from "../schema/model-definition.ts";
 import type { Node } from "../schema/node.ts";
 import type { Place } from "../contract/typing/parameters.ts";
-import type { GroupField, Parameter } from "../contract/signature.ts";
+import { modelIn, type GroupField, type Parameter } from "../contract/signature.ts";
 import { readCookieHeaders } from "../http/cookies.ts";
 import { readAll } from "../http/query.ts";
 import type { Call } from "./call.ts";
@@ -95,13 +96,20 @@ export function isForm(body: unknown): body is FormLike {
  * A whole form as plain data for its Model, as FastAPI fills it: the model's fields first, those that were not sent with their defaults (which
  * count as set), then what else was sent. An empty text stays one here, other than in a field that is a parameter of its own.
  */
-export function formMembers(form: FormLike, type: Node): Record<string, unknown> {
+export function formMembers(form: FormLike, name: string, type: Node): Record<string, unknown> {
   const given: Record<string, unknown> = {};
   const known = new Set<string>();
-  for (const { inputName, type: field } of fieldsOf(type)) {
+  const fields = fieldsOf(type);
+  for (const { inputName, type: field } of fields ?? []) {
     known.add(inputName);
     const values = form.getAll(inputName);
     addField(given, inputName, field, values.length === 0 ? undefined : values, "form");
+  }
+  if (fields === undefined) {
+    // Which of a union's models it will be is not known yet: a field of the parameter's own name is read as one, everything else as it was sent.
+    known.add(name);
+    const value = form.get(name);
+    if (value !== undefined && value !== null && value !== "") setOwn(given, name, value);
   }
   for (const key of form.keys()) {
     if (known.has(key)) continue;
@@ -111,11 +119,8 @@ export function formMembers(form: FormLike, type: Node): Record<string, unknown>
   return given;
 }
 
-/** The fields of a model; none of a union, which of whose models it is nobody knows yet. */
-function fieldsOf(type: Node): readonly { readonly inputName: string; readonly type: Node }[] {
-  return (type as { definition?: { fields: readonly { inputName: string; type: Node }[] } }).definition?.fields ?? nullableFields(type);
-}
-
-function nullableFields(type: Node): ReturnType<typeof fieldsOf> {
-  return type["~takesNull"] || type["~mayBeAbsent"] ? type["~children"].flatMap(fieldsOf) : [];
+/** The fields of a model, also of one that may be null; undefined for a union of several. */
+function fieldsOf(type: Node): readonly { readonly inputName: string; readonly type: Node }[] | undefined {
+  const model = modelIn(type);
+  return model === undefined ? undefined : definitionOf(model.model).fields;
 }

@@ -147,7 +147,7 @@ function compileBody(parameter: Parameter, body: BodyContract): ReadParameter {
     const location = ["body"];
     const absent = plainAbsence(type, isRequired, location);
     return (call) => {
-      const whole = isForm(call.body) ? formMembers(call.body, type) : call.body;
+      const whole = isForm(call.body) ? formMembers(call.body, name, type) : call.body;
       return whole === NO_BODY || whole === null ? absent(call) : validate(whole, location, call.issues);
     };
   }

@@ -19,7 +19,7 @@ app.onError(Broken, async () => {
   throw new Unhandled("broken");
 });
 app.onError(OwnHTTP, async (_request, error) => new JSONResponse({ own: error.detail }, { status: error.status }));
-app.onError<HTTPException>(451, async (_request, error) => new PlainTextResponse(`451: ${String(error.detail)}`, { status: 451 }));
+app.onError(451, async (_request, error) => new PlainTextResponse(`451: ${String(error.detail)}`, { status: 451 }));
 
 app.get("/http", { status: t.int.default(404), detail: t.string.orNull }, async function http({ status, detail }) {
   throw new HTTPException(status, detail);

@@ -1,4 +1,4 @@
-import { App, Depends, type HTTPException, HttpRequest, JSONResponse, t } from "signatura";
+import { App, Depends, HttpRequest, JSONResponse, t } from "signatura";
 import { ask, get } from "../corpus.ts";
 
 export const app = new App({
@@ -28,7 +28,7 @@ sub.middleware(async (_request, next) => {
   return response;
 });
 app.onError(OwnError, async () => new JSONResponse({ "handled by": "outer" }, { status: 418 }));
-sub.onError<HTTPException>(404, async () => new JSONResponse({ "handled by": "sub" }, { status: 404 }));
+sub.onError(404, async () => new JSONResponse({ "handled by": "sub" }, { status: 404 }));
 
 const describe = (request: HttpRequest) => ({
   path: request.url.pathname,
