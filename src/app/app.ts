@@ -25,6 +25,7 @@ import { startAll, type Lifespan } from "./lifespan.ts";
 import { Overrides } from "./overrides.ts";
 import { openScope, type ResolveScope } from "./resolve-scope.ts";
 import { changes, Router } from "./router.ts";
+import { ERROR_HANDLER, toReply } from "./to-reply.ts";
 
 export interface AppOptions extends SharedOptions, DocumentationOptions {
   /** Runs around everything: what is before its yield at start, what follows at shutdown. A mapping that it yields is every request's `state`. */

@@ -139,7 +139,9 @@ function redirectTo({ exchange }: Call, path: string): HttpResponse {
   const authority = authorityOf(exchange);
   const origin = authority === undefined ? "" : `${exchange.scheme}://${authority}`;
   const root = exchange.fullPath === undefined ? exchange.rootPath.replace(/\/$/, "") : exchange.fullPath.slice(0, exchange.fullPath.length - exchange.path.length);
-  return new RedirectResponse(origin + root + path + querySuffix(exchange));
+  // The path was decoded to be matched; what would end it, or begin an escape, must not do so now.
+  const encoded = path.replace(/[%?#]/g, encodeURIComponent);
+  return new RedirectResponse(origin + root + encoded + querySuffix(exchange));
 }
 
 /** Answers the errors that have a handler; throws the others on. */
