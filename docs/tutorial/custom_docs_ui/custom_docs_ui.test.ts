@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { testClient } from "signatura/testing";
+import { ask } from "../../../test/support/ask.ts";
+import { app as tutorial001 } from "./tutorial001.ts";
+
+it("tutorial001 has docs pages of its own", async () => {
+  await using client = await testClient(tutorial001);
+  const docs = await client.get("/docs");
+  expect(docs.text).toContain("https://unpkg.com/swagger-ui-dist@5/swagger-ui-bundle.js");
+  expect(docs.text).toContain("https://unpkg.com/swagger-ui-dist@5/swagger-ui.css");
+  expect(docs.headers.get("content-security-policy")).toMatch(/script-src [^;]*https:\/\/unpkg\.com/);
+  expect((await client.get("/docs/oauth2-redirect")).text).toContain(".swaggerUIRedirectOauth2;");
+  expect((await client.get("/redoc")).text).toContain("https://unpkg.com/redoc@2/bundles/redoc.standalone.js");
+  expect(await ask(client, "GET /users/john")).toEqual([200, { message: "Hello john" }]);
+  expect(await ask(client, "GET /docs/assets/swagger-ui.css")).toEqual([404, { detail: "Not Found" }]);
+});
