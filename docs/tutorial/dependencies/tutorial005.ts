@@ -6,12 +6,9 @@ const QueryExtractor = Depends({ q: t.string.orNull }, function query_extractor(
   return q;
 });
 
-const QueryOrCookie = Depends(
-  { q: QueryExtractor, last_query: Cookie(t.string.orNull) },
-  function query_or_cookie_extractor({ q, last_query }) {
-    return q || last_query;
-  },
-);
+const QueryOrCookie = Depends({ q: QueryExtractor, last_query: Cookie(t.string.orNull) }, function query_or_cookie_extractor({ q, last_query }) {
+  return q || last_query;
+});
 
 export const app = new App();
 

@@ -46,10 +46,7 @@ describe("handling errors", () => {
     await using client = await testClient(tutorial005);
     expect(await ask(client, "POST /items/", { json: { title: "towel", size: 5 } })).toEqual([200, { title: "towel", size: 5 }]);
     const body = { title: "towel", size: "XL" };
-    expect(await ask(client, "POST /items/", { json: body })).toEqual([
-      422,
-      { detail: [{ ...notAnInteger, loc: ["body", "size"], input: "XL" }], body },
-    ]);
+    expect(await ask(client, "POST /items/", { json: body })).toEqual([422, { detail: [{ ...notAnInteger, loc: ["body", "size"], input: "XL" }], body }]);
   });
 
   it("tutorial006 looks at errors and answers them as usual", async () => {

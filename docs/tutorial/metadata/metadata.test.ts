@@ -12,7 +12,14 @@ describe("metadata", () => {
     expect(await ask(client, "GET /items/")).toEqual([200, [{ name: "Katana" }]]);
     expect(await ask(client, "GET /openapi.json")).toMatchObject([
       200,
-      { info: { title: "ChimichangApp", version: "0.0.1", license: { name: "Apache 2.0", identifier: "Apache-2.0" }, contact: { name: "Deadpoolio the Amazing" } } },
+      {
+        info: {
+          title: "ChimichangApp",
+          version: "0.0.1",
+          license: { name: "Apache 2.0", identifier: "Apache-2.0" },
+          contact: { name: "Deadpoolio the Amazing" },
+        },
+      },
     ]);
   });
 

@@ -30,7 +30,10 @@ describe("configuration of operations", () => {
     await using client = await testClient(tutorial002b);
     expect(await ask(client, "GET /items/")).toEqual([200, ["Portal gun", "Plumbus"]]);
     expect(await ask(client, "GET /users/")).toEqual([200, ["Rick", "Morty"]]);
-    expect(await ask(client, "GET /openapi.json")).toMatchObject([200, { paths: { "/items/": { get: { tags: ["items"] } }, "/users/": { get: { tags: ["users"] } } } }]);
+    expect(await ask(client, "GET /openapi.json")).toMatchObject([
+      200,
+      { paths: { "/items/": { get: { tags: ["items"] } }, "/users/": { get: { tags: ["users"] } } } },
+    ]);
   });
 
   it("tutorial006 still answers what is deprecated", async () => {

@@ -32,7 +32,10 @@ describe("security", () => {
   it("tutorial003 gives a token for name and password", async () => {
     await using client = await testClient(tutorial003);
     const wrong = [400, { detail: "Incorrect username or password" }];
-    expect(await ask(client, "POST /token", { form: { username: "johndoe", password: "secret" } })).toEqual([200, { access_token: "johndoe", token_type: "bearer" }]);
+    expect(await ask(client, "POST /token", { form: { username: "johndoe", password: "secret" } })).toEqual([
+      200,
+      { access_token: "johndoe", token_type: "bearer" },
+    ]);
     expect(await ask(client, "POST /token", { form: { username: "johndoe", password: "incorrect" } })).toEqual(wrong);
     expect(await ask(client, "POST /token", { form: { username: "foo", password: "secret" } })).toEqual(wrong);
     expect(await ask(client, "GET /users/me", bearer("johndoe"))).toEqual([

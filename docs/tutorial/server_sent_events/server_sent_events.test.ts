@@ -27,7 +27,9 @@ describe("server-sent events", () => {
   it("tutorial002 sets the fields of its events", async () => {
     await using client = await testClient(tutorial002);
     const { text } = await client.get("/items/stream");
-    expect(text).toBe(`: stream of item updates\n\n${priced.map((item, index) => `event: item_update\ndata: ${item}\nid: ${index + 1}\nretry: 5000\n\n`).join("")}`);
+    expect(text).toBe(
+      `: stream of item updates\n\n${priced.map((item, index) => `event: item_update\ndata: ${item}\nid: ${index + 1}\nretry: 5000\n\n`).join("")}`,
+    );
     expect(await ask(client, "GET /items/")).toEqual([404, { detail: "Not Found" }]);
   });
 
@@ -45,7 +47,10 @@ describe("server-sent events", () => {
     expect((await client.get("/items/stream")).text).toBe(events.join(""));
     expect((await client.get("/items/stream", { headers: { "last-event-id": "0" } })).text).toBe(events.slice(1).join(""));
     expect((await client.get("/items/stream", { headers: { "last-event-id": "2" } })).text).toBe("");
-    expect(await ask(client, "GET /items/stream", { headers: { "last-event-id": "first" } })).toMatchObject([422, { detail: [{ loc: ["header", "last-event-id"] }] }]);
+    expect(await ask(client, "GET /items/stream", { headers: { "last-event-id": "first" } })).toMatchObject([
+      422,
+      { detail: [{ loc: ["header", "last-event-id"] }] },
+    ]);
   });
 
   it("tutorial005 answers a POST word by word", async () => {

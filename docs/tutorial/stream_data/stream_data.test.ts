@@ -19,13 +19,16 @@ describe("streams of raw parts", () => {
     },
   );
 
-  it.each(["", "-no-async", "-no-async-yield-from", "-no-annotation", "-no-async-no-annotation"])("tutorial002 sends its picture under stream%s, again and again", async (suffix) => {
-    for (let count = 0; count < 2; count += 1) {
-      const response = await tutorial002.fetch(new Request(`http://testserver/image/stream${suffix}`));
-      expect([response.status, response.headers.get("content-type")]).toEqual([200, "image/png"]);
-      expect(Buffer.from(await response.arrayBuffer()).equals(image)).toBe(true);
-    }
-  });
+  it.each(["", "-no-async", "-no-async-yield-from", "-no-annotation", "-no-async-no-annotation"])(
+    "tutorial002 sends its picture under stream%s, again and again",
+    async (suffix) => {
+      for (let count = 0; count < 2; count += 1) {
+        const response = await tutorial002.fetch(new Request(`http://testserver/image/stream${suffix}`));
+        expect([response.status, response.headers.get("content-type")]).toEqual([200, "image/png"]);
+        expect(Buffer.from(await response.arrayBuffer()).equals(image)).toBe(true);
+      }
+    },
+  );
 
   it("tutorial001 has nothing else", async () => {
     await using client = await testClient(tutorial001);

@@ -19,14 +19,9 @@ app.get("/image/stream-no-async", {}, { responseClass: PNGStreamingResponse }, f
   for (const part of partsOf(readFileSync(image))) yield part;
 });
 
-app.get(
-  "/image/stream-no-async-yield-from",
-  {},
-  { responseClass: PNGStreamingResponse },
-  function* stream_image_no_async_yield_from(): Generator<Uint8Array> {
-    yield* partsOf(readFileSync(image));
-  },
-);
+app.get("/image/stream-no-async-yield-from", {}, { responseClass: PNGStreamingResponse }, function* stream_image_no_async_yield_from(): Generator<Uint8Array> {
+  yield* partsOf(readFileSync(image));
+});
 
 app.get("/image/stream-no-annotation", {}, { responseClass: PNGStreamingResponse }, async function* stream_image_no_annotation() {
   yield* createReadStream(image);
