@@ -2,6 +2,7 @@
 
 import { isPromise } from "../kernel/promises.ts";
 import { consoleLogger, type Logger } from "../kernel/logger.ts";
+import { errors } from "../errors/catalogue.ts";
 import type { HTTPException } from "../errors/http-exception.ts";
 import type { DependencyNode } from "../contract/dependency.ts";
 import type { Operation, SharedOptions } from "../contract/operation.ts";
@@ -14,6 +15,7 @@ import { DEFAULT_BODY_LIMIT, type HttpRequest } from "../http/request.ts";
 import { isFile, isStream, type HttpResponse, type Reply } from "../http/response.ts";
 import { toWebResponse, WebExchange, type WebPlatform } from "../http/web-exchange.ts";
 import type { PathValues } from "../routing/path-filling.ts";
+import { describe } from "../schema/to-node.ts";
 import { pathFor } from "./addresses.ts";
 import { AppScope } from "./app-scope.ts";
 import { build, type Built } from "./build.ts";
@@ -96,6 +98,7 @@ export class App extends Router {
 
   /** Puts a middleware around everything that is there; the last one added is the outermost. */
   middleware(middleware: Middleware): void {
+    if (typeof middleware !== "function") throw errors.notCallable("A middleware", describe(middleware));
     this.#middleware.unshift(middleware);
     this["~changed"]();
   }
@@ -107,6 +110,7 @@ export class App extends Router {
   /** Answers errors of a class and of its subclasses, the nearest class first. */
   onError<E>(type: ErrorClass<E>, handler: ErrorHandler<E>): void;
   onError(key: ErrorClass | number, handler: unknown): void {
+    if (typeof handler !== "function") throw errors.notCallable("The handler of an error", describe(handler));
     this.#handlers.set(key, handler as ErrorHandler);
   }
 

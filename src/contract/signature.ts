@@ -6,7 +6,9 @@ import { compiled } from "../schema/compile.ts";
 import { definitionOf, type Field } from "../schema/model-definition.ts";
 import { ModelKind } from "../schema/model-kind.ts";
 import type { Node } from "../schema/node.ts";
+import { UnionKind } from "../schema/kinds/union.ts";
 import { describe, nodeOf } from "../schema/to-node.ts";
+import { NullableKind, OptionalKind } from "../schema/wrappers.ts";
 import { isDependency, type DependencyNode } from "./dependency.ts";
 import { markerKind, type MarkerKind } from "./markers.ts";
 import { isLocated, type BodyOptions, type HeaderOptions, type LocatedType } from "./parameters.ts";
@@ -127,9 +129,9 @@ function fits(type: Node, where: Place): boolean {
 }
 
 function isScalarOrSequence(type: Node): boolean {
-  if (type["~isScalar"] || type["~isSequence"]) return true;
-  const { "~children": children } = type;
-  return children.length > 0 && children.every(isScalarOrSequence);
+  if (type["~isScalar"]) return true;
+  const isTransparent = type instanceof UnionKind || type instanceof NullableKind || type instanceof OptionalKind;
+  return type["~isSequence"] && type["~children"].every(isTransparent ? isScalarOrSequence : (item) => item["~isScalar"]);
 }
 
 /** A default that the type itself refuses could never be used. What runs code of the user is not tried here. */
