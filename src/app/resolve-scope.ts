@@ -62,7 +62,7 @@ class OpenScope implements ResolveScope {
     const { asked } = step;
     if (!asked.cache) return this.#run(step, values);
     let known = this.#known.get(asked.origin);
-    if (known === undefined) this.#known.set(asked.origin, (known = new Map()));
+    if (known === undefined) this.#known.set(asked.origin, (known = new Map<string, Promise<unknown>>()));
     const key = asked.scope ?? "";
     const found = known.get(key);
     if (found !== undefined) return found;

@@ -22,7 +22,7 @@ export interface FlatSignature {
 /** Reads the signatures of dependencies, each once for one set of path names. */
 export function signatureOf(dependency: DependencyNode, pathNames: ReadonlySet<string>): Signature {
   let known = signatures.get(dependency.takes);
-  if (known === undefined) signatures.set(dependency.takes, (known = new Map()));
+  if (known === undefined) signatures.set(dependency.takes, (known = new Map<string, Signature>()));
   const key = [...pathNames].join("/");
   let signature = known.get(key);
   if (signature === undefined) known.set(key, (signature = readSignature(dependency.takes, dependency.name, pathNames)));

@@ -202,8 +202,3 @@ export function isStream(body: ReplyBody): body is AsyncIterable<string | Uint8A
 export function isFile(body: ReplyBody): body is FileBody {
   return typeof body === "object" && body !== null && "file" in body;
 }
-
-/** Answers of a status that carries no body lose theirs. */
-export function withoutForbiddenBody(reply: Reply): void {
-  if (!mayHaveBody(reply.status)) reply.body = null;
-}

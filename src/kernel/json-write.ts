@@ -36,6 +36,7 @@ function keepDigits(_key: string, value: unknown): unknown {
 }
 
 function refuseNonFinite(value: unknown): void {
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- what is neither a number nor holds one is fine
   switch (typeof value) {
     case "number":
       if (!Number.isFinite(value)) throw new RangeError(`${value} cannot be written as JSON, which has neither NaN nor infinities.`);

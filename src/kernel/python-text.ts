@@ -13,11 +13,15 @@ export function pythonRepr(value: unknown): string {
       return value.toString();
     case "undefined":
       return "None";
+    default:
+      return value === null ? "None" : objectRepr(value);
   }
-  if (value === null) return "None";
+}
+
+function objectRepr(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(pythonRepr).join(", ")}]`;
   if (typeof value === "object") {
-    const entries = Object.entries(value).map(([key, item]) => `${stringRepr(key)}: ${pythonRepr(item)}`);
+    const entries = Object.entries(value as object).map(([key, item]) => `${stringRepr(key)}: ${pythonRepr(item)}`);
     return `{${entries.join(", ")}}`;
   }
   return String(value);

@@ -167,8 +167,3 @@ function declareApart(
 ): ModelConstructor {
   return declare(PublicBase, { ...toShape(name, fields, { config }, partial), fallbackName });
 }
-
-/** Whether a value is a model's class. */
-export function isModelClass(value: unknown): value is ModelClass<unknown, unknown, unknown> {
-  return typeof value === "function" && value.prototype instanceof ModelBase;
-}

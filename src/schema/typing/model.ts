@@ -156,6 +156,3 @@ export interface ModelOptions<F, C> {
 
 /** The class of a model with fields `F` and computed fields `C`. */
 export type Built<F, C> = ModelClass<F, InstanceOf<F> & { readonly [K in keyof C]: Out<C[K]> }, WireOf<F> & WireOf<C>>;
-
-/** Anything that `toType` takes, as one field of a map of types. */
-export type FieldType = AnyType;
