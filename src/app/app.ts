@@ -253,6 +253,7 @@ export class App extends Router {
   readonly #runtime: CallRuntime = this.#makeRuntime();
 
   #makeRuntime(): CallRuntime {
+    // oxlint-disable-next-line typescript/no-this-alias -- its getters have a `this` of their own
     const app = this;
     return {
       app,
@@ -309,7 +310,12 @@ export class App extends Router {
 
   #report(call: Call, error: unknown, what: string): void {
     const { method } = call.exchange;
-    this.logger.error({ error }, `${method} ${call.route ?? call.exchange.path} ${what}`);
+    try {
+      this.logger.error({ error }, `${method} ${call.route ?? call.exchange.path} ${what}`);
+    } catch (failure) {
+      // The answer does not depend on it.
+      consoleLogger.error({ error: failure }, "The logger of the application failed");
+    }
     for (const observer of this.#observers) observer(error);
   }
 }
