@@ -14,3 +14,13 @@ it("tutorial001 has docs pages of its own", async () => {
   expect(await ask(client, "GET /users/john")).toEqual([200, { message: "Hello john" }]);
   expect(await ask(client, "GET /docs/assets/swagger-ui.css")).toEqual([404, { detail: "Not Found" }]);
 });
+
+it.each([
+  ["", "/openapi.json"],
+  ["/api/v1", "/api/v1/openapi.json"],
+  ["/api/v1/", "/api/v1/openapi.json"],
+])("tutorial001 links below the root path %j", async (rootPath, url) => {
+  await using client = await testClient(tutorial001, { rootPath });
+  for (const path of ["/docs", "/redoc"]) expect((await client.get(path)).text).toContain(`"${url}"`);
+  expect((await client.get("/docs")).text).toContain(`"${url.replace("/openapi.json", "/docs/oauth2-redirect")}"`);
+});

@@ -1,17 +1,17 @@
-// Docs pages of one's own, with Swagger UI and Redoc from elsewhere.
+// Docs pages of one's own, with Swagger UI and Redoc from elsewhere. What they link to stands below the root path that a proxy has taken off.
 
-import { App, redocHtml, swaggerUiHtml, swaggerUiOauth2RedirectHtml, t } from "signatura";
+import { App, HttpRequest, redocHtml, swaggerUiHtml, swaggerUiOauth2RedirectHtml, t } from "signatura";
 
 const openapiUrl = "/openapi.json";
 const oauth2RedirectUrl = "/docs/oauth2-redirect";
 
 export const app = new App({ openapiUrl, docsUrl: null, redocUrl: null });
 
-app.get("/docs", {}, { includeInSchema: false }, async function custom_swagger_ui_html() {
+app.get("/docs", { request: HttpRequest }, { includeInSchema: false }, async function custom_swagger_ui_html({ request }) {
   return swaggerUiHtml({
-    openapiUrl,
+    openapiUrl: below(request, openapiUrl),
     title: `${app.title} - Swagger UI`,
-    oauth2RedirectUrl,
+    oauth2RedirectUrl: below(request, oauth2RedirectUrl),
     swaggerJsUrl: "https://unpkg.com/swagger-ui-dist@5/swagger-ui-bundle.js",
     swaggerCssUrl: "https://unpkg.com/swagger-ui-dist@5/swagger-ui.css",
   });
@@ -21,9 +21,9 @@ app.get(oauth2RedirectUrl, {}, { includeInSchema: false }, async function swagge
   return swaggerUiOauth2RedirectHtml();
 });
 
-app.get("/redoc", {}, { includeInSchema: false }, async function redoc_html() {
+app.get("/redoc", { request: HttpRequest }, { includeInSchema: false }, async function redoc_html({ request }) {
   return redocHtml({
-    openapiUrl,
+    openapiUrl: below(request, openapiUrl),
     title: `${app.title} - ReDoc`,
     redocJsUrl: "https://unpkg.com/redoc@2/bundles/redoc.standalone.js",
   });
@@ -32,3 +32,8 @@ app.get("/redoc", {}, { includeInSchema: false }, async function redoc_html() {
 app.get("/users/{username}", { username: t.string }, async function read_user({ username }) {
   return { message: `Hello ${username}` };
 });
+
+/** A path as clients know it. */
+function below(request: HttpRequest, path: string): string {
+  return request.rootPath.replace(/\/$/, "") + path;
+}
