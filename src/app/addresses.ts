@@ -2,7 +2,7 @@
 
 import { fillPathTemplate, fillPrefixTemplate, type PathValues } from "../routing/path-filling.ts";
 import { parsePrefixTemplate } from "../routing/path-template.ts";
-import type { CollectedMount, CollectedRoute } from "./collect.ts";
+import type { Collected, CollectedMount, CollectedRoute, CollectedSocket } from "./collect.ts";
 
 /** What answers with the path of one of its own operations: a mounted application. */
 interface Addressed {
@@ -10,12 +10,16 @@ interface Addressed {
 }
 
 /** The path of the first operation of that name that takes just these parameters, or of a mount; null where there is none. */
-export function pathFor(routes: readonly (CollectedRoute | CollectedMount)[], name: string, params: PathValues): string | null {
+export function pathFor(routes: Collected["routes"], name: string, params: PathValues): string | null {
   for (const route of routes) {
-    const path = "operation" in route ? (route.operation.name === name ? fillPathTemplate(route.template, params) : null) : pathInMount(route, name, params);
+    const path = "target" in route ? pathInMount(route, name, params) : nameOf(route) === name ? fillPathTemplate(route.template, params) : null;
     if (path !== null) return path;
   }
   return null;
+}
+
+function nameOf(route: CollectedRoute | CollectedSocket): string {
+  return "operation" in route ? route.operation.name : route.socket.name;
 }
 
 /** `static` with `path` is a file of the mount `static`; `admin:read_item` an operation of the one called `admin`; without a name its operations are known by theirs. */

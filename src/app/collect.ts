@@ -10,6 +10,7 @@ import { isGeneratorFunction, type DependencyNode } from "../contract/dependency
 import { defaultOperationId, nameFromPath, type Operation, type Responses, type SharedOptions, type StreamAnswer } from "../contract/operation.ts";
 import { flatten, unusedPathNames } from "../contract/flat.ts";
 import { readSignature, type Signature } from "../contract/signature.ts";
+import type { SocketOperation } from "../contract/socket-operation.ts";
 import { isStreamNode } from "../contract/stream.ts";
 import { HttpResponse } from "../http/response.ts";
 import type { DumpOptions } from "../schema/dump.ts";
@@ -25,6 +26,13 @@ export interface CollectedRoute {
   readonly site: DeclarationSite;
 }
 
+/** A websocket with its template. */
+export interface CollectedSocket {
+  readonly socket: SocketOperation;
+  readonly template: PathTemplate;
+  readonly site: DeclarationSite;
+}
+
 export interface CollectedMount {
   readonly path: string;
   readonly target: unknown;
@@ -33,7 +41,7 @@ export interface CollectedMount {
 
 export interface Collected {
   /** In the order of declaration: what comes first answers first. */
-  readonly routes: readonly (CollectedRoute | CollectedMount)[];
+  readonly routes: readonly (CollectedRoute | CollectedSocket | CollectedMount)[];
   readonly operations: readonly Operation[];
   readonly lifespans: readonly Lifespan[];
 }
@@ -76,7 +84,7 @@ export function collectDescribed(root: Router): readonly Operation[] {
 }
 
 export function collectOperations(root: Router, options: SharedOptions = root["~options"], isServed = true): Collected {
-  const routes: (CollectedRoute | CollectedMount)[] = [];
+  const routes: (CollectedRoute | CollectedSocket | CollectedMount)[] = [];
   const lifespans: Lifespan[] = [];
   const visit = (router: Router, inherited: Inherited): void => {
     if (router["~options"].lifespan !== undefined) lifespans.push(router["~options"].lifespan);
@@ -84,6 +92,7 @@ export function collectOperations(root: Router, options: SharedOptions = root["~
   };
   const visitEntry = (entry: Entry, inherited: Inherited): void => {
     if (entry.kind === "operation") routes.push(blame(entry.declaration.site, () => toRoute(entry.declaration, inherited)));
+    else if (entry.kind === "socket") routes.push(blame(entry.declaration.site, () => toSocketRoute(entry.declaration, inherited)));
     else if (entry.kind === "mount") routes.push({ path: inherited.prefix + entry.path, target: entry.target, name: entry.name });
     else visit(entry.router, inherit(inherit(inherited, entry.options, entry.options.prefix), entry.router["~options"], entry.router["~options"].prefix));
   };
@@ -151,6 +160,23 @@ function toRoute(declaration: Declaration, above: Inherited): CollectedRoute {
     handler: declaration.handler,
   });
   return { operation, template, site: declaration.site };
+}
+
+function toSocketRoute(declaration: Declaration, above: Inherited): CollectedSocket {
+  const { gives } = declaration;
+  const path = above.prefix + declaration.path;
+  const where = `WS ${path}`;
+  if (path === "") throw errors.emptyPath(where);
+  const template = parseTemplate(path, where);
+  const pathNames = new Set(template.names);
+  const dependencies = [...above.dependencies, ...dependencyNodes(gives.dependencies)];
+  const signature = readSignature(declaration.takes, where, pathNames, dependencies);
+  const [body] = flatten(signature, pathNames).body;
+  if (body !== undefined) throw errors.bodyOnSocket(where, body.argument);
+  refuseUnusedNames(where, signature, template);
+  const name = gives.name ?? (isNamed(declaration) ? declaration.handler.name : nameFromPath("websocket", template.format));
+  const socket: SocketOperation = Object.freeze({ path, pathFormat: template.format, name, signature, dependencies, handler: declaration.handler });
+  return { socket, template, site: declaration.site };
 }
 
 function refuseTwoBodies(where: string, signature: Signature, pathNames: ReadonlySet<string>): void {

@@ -16,6 +16,7 @@ import { scanQuery } from "../http/query.ts";
 import { DEFAULT_BODY_LIMIT, DEFAULT_FORM_LIMIT } from "../http/request.ts";
 import type { HttpResponse } from "../http/response.ts";
 import type { PathTemplate } from "../routing/path-template.ts";
+import { wantsBigints } from "../schema/wants-bigints.ts";
 import { compileStreamBody, rawStreamBody } from "../streaming/stream-body.ts";
 import { openStream, type AfterOpening } from "./open-stream.ts";
 import { compileReadBody } from "./read-body.ts";
@@ -95,14 +96,6 @@ export function compilePlan(operation: Operation, template: PathTemplate, replac
   const convertPath = (values: readonly string[]): Readonly<Record<string, unknown>> =>
     Object.fromEntries(template.parameters.map(({ name, convertor }, index) => [name, convertor.convert(values[index]!)]));
   return { operation, run, pathFormat: operation.pathFormat, bodyLimit: operation.bodyLimit ?? (body?.kind === "form" ? DEFAULT_FORM_LIMIT : DEFAULT_BODY_LIMIT), pathNames, convertPath };
-}
-
-/** Whether a type holds integers that JSON.parse would round. */
-function wantsBigints(type: { readonly "~children": readonly unknown[] }, seen: Set<unknown> = new Set()): boolean {
-  if (seen.has(type)) return false;
-  seen.add(type);
-  if ((type as { "~keepsDigits"?: boolean })["~keepsDigits"] === true) return true;
-  return (type["~children"] as readonly (typeof type)[]).some((child) => wantsBigints(child, seen));
 }
 
 /** Function-scoped dependencies end before the answer is sent; request-scoped ones once it is, after the background tasks. */

@@ -12,6 +12,7 @@ import { describe } from "../schema/to-node.ts";
 import { captureSite, type DeclarationSite } from "./declaration-site.ts";
 import type { Lifespan } from "./lifespan.ts";
 import type { Route } from "./typing/route.ts";
+import type { SocketRoute } from "./typing/socket-route.ts";
 
 export interface RouterOptions<Prefix extends string = string> extends SharedOptions {
   /** Stands before the path of every operation: begins with a slash, does not end with one. */
@@ -42,6 +43,7 @@ export interface Mountable {
 
 export type Entry =
   | { readonly kind: "operation"; readonly declaration: Declaration }
+  | { readonly kind: "socket"; readonly declaration: Declaration }
   | { readonly kind: "include"; readonly router: Router; readonly options: IncludeOptions }
   | { readonly kind: "mount"; readonly path: string; readonly target: unknown; readonly name: string | undefined };
 
@@ -91,10 +93,23 @@ export class Router<const Prefix extends string = ""> {
     return declarer(this, method.toUpperCase());
   }
 
+  /** Declares a websocket: `router.websocket("/rooms/{room}", { room: t.string, chat: socket(In, Out) }, async ({ room, chat }) => { … })`. */
+  get websocket(): SocketRoute<Prefix> {
+    const declare = (path: string, ...rest: unknown[]): unknown => {
+      const declaration = toDeclaration("WEBSOCKET", path, rest, captureSite(declare));
+      this["~entries"].push({ kind: "socket", declaration });
+      this["~changed"]();
+      return Object.freeze({ method: "websocket", path: `${this["~options"].prefix ?? ""}${path}`, takes: declaration.takes, handler: declaration.handler });
+    };
+    return declare as SocketRoute<Prefix>;
+  }
+
   /** Serves another router's operations here. Operations that it gets later are served, too. */
   include(router: Router<string>, options: IncludeOptions = {}): void {
     const { prefix = "" } = options;
     checkPrefix(prefix);
+    if (!Array.isArray((router as Partial<Router<string>> | undefined)?.["~entries"])) throw errors.notARouter(describe(router));
+    if ("~isApp" in router) throw errors.notARouter("an App");
     if (contains(router as unknown as Router, this as unknown as Router)) throw errors.includeCycle(router["~options"].prefix ?? "");
     this["~entries"].push({ kind: "include", router: router as unknown as Router, options });
     this["~changed"]();
@@ -150,7 +165,10 @@ function toDeclaration(method: string, path: string, rest: unknown[], site: Decl
   return { method, path, takes, gives, handler: handler as Declaration["handler"], site };
 }
 
-/** The nodes of a list of dependencies. */
+/** The nodes of a list of dependencies. @throws DeclarationError SIG216 */
 export function dependencyNodes(list: SharedOptions["dependencies"] = []): readonly DependencyNode[] {
-  return list.filter(isDependency) as unknown as readonly DependencyNode[];
+  return list.map((given: unknown) => {
+    if (!isDependency(given)) throw errors.notADependency(describe(given));
+    return given;
+  });
 }

@@ -4,8 +4,9 @@ import { literalKey } from "../kernel/identifiers.ts";
 import { setOwn } from "../kernel/deep.ts";
 import { INVALID } from "../kernel/invalid.ts";
 import { mayGenerate } from "../schema/emitter.ts";
-import { SecurityScopes, type MarkerKind } from "../contract/markers.ts";
-import type { Signature } from "../contract/signature.ts";
+import { errors } from "../errors/catalogue.ts";
+import { SecurityScopes } from "../contract/markers.ts";
+import type { MarkerUse, Signature } from "../contract/signature.ts";
 import type { Call } from "./call.ts";
 import { compileParameter, type ParameterPlaces, type ReadParameter } from "./read-parameter.ts";
 
@@ -33,7 +34,7 @@ export function compileArguments(signature: Signature, places: ArgumentPlaces): 
     const slot = places.uses[index]!;
     if (argument !== undefined) readers.set(argument, (call) => call.slots![slot]);
   }
-  for (const { argument, kind, marker } of signature.markers) readers.set(argument, markerReader(kind, marker, places));
+  for (const use of signature.markers) readers.set(use.argument, markerReader(use, places));
   const inOrder = [...readers];
   if (inOrder.length === 0) return () => ({});
   return mayGenerate() ? generate(inOrder, signature.argumentNames) : interpret(inOrder, signature.argumentNames);
@@ -41,7 +42,7 @@ export function compileArguments(signature: Signature, places: ArgumentPlaces): 
 
 const ORDER = ["path", "query", "header", "cookie", "body", "form"] as const;
 
-function markerReader(kind: MarkerKind, marker: unknown, places: ArgumentPlaces): ReadParameter {
+function markerReader({ argument, kind, marker }: MarkerUse, places: ArgumentPlaces): ReadParameter {
   switch (kind) {
     case "request":
       return (call) => call.request;
@@ -54,7 +55,7 @@ function markerReader(kind: MarkerKind, marker: unknown, places: ArgumentPlaces)
       return () => scopes;
     }
     case "socket":
-      if (places.readSocket === undefined) throw new TypeError("A socket can only be a parameter of a websocket operation.");
+      if (places.readSocket === undefined) throw errors.socketOutside(argument);
       return places.readSocket(marker);
   }
 }

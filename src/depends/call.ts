@@ -6,6 +6,7 @@ import type { Exchange } from "../http/exchange.ts";
 import { HttpRequest, type RequestScope } from "../http/request.ts";
 import { HttpResponse } from "../http/response.ts";
 import type { SessionState } from "../http/session.ts";
+import type { SocketConnection } from "../http/socket-connection.ts";
 import { BackgroundTasks } from "./background.ts";
 import { ExitStack } from "./exit-stack.ts";
 
@@ -60,6 +61,8 @@ export class Call implements RequestScope {
   bodyCap: number = Number.POSITIVE_INFINITY;
   session: SessionState | undefined = undefined;
   tasks: BackgroundTasks | undefined = undefined;
+  /** The websocket, where the request asks for one and somebody has asked for it. */
+  socket: SocketConnection | undefined = undefined;
   /** What is closed when the request is over. */
   resources: { close(): Promise<void> }[] | undefined = undefined;
   /** The request of the application that this one is mounted in. */

@@ -88,6 +88,15 @@ export { ServerSentEvent } from "../streaming/server-sent-event.ts";
 export type { ServerSentEventFields } from "../streaming/server-sent-event.ts";
 export type { StreamOf } from "../contract/stream.ts";
 
+// Websockets
+export { SocketConnection } from "../http/socket-connection.ts";
+export type { AcceptOptions, JsonMode } from "../http/socket-connection.ts";
+export { WebSocketDisconnect, WebSocketDisconnected } from "../errors/web-socket-errors.ts";
+export type { SocketGives } from "../contract/socket-operation.ts";
+export type { SocketRoute } from "../app/typing/socket-route.ts";
+export { socket } from "../streaming/typed-socket.ts";
+export type { TypedSocket } from "../streaming/typed-socket.ts";
+
 // Middleware
 export { bodyLimit } from "../middleware/body-limit.ts";
 export { cors } from "../middleware/cors.ts";

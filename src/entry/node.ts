@@ -4,4 +4,5 @@ import "../kernel/supported-node.ts";
 
 export { serve } from "../server/node/serve.ts";
 export type { ListenPlace } from "../server/node/listen.ts";
+export type { SocketOptions } from "../server/node/socket-limits.ts";
 export type { AnsweredRequest, CloseOptions, RunningServer, Servable, ServeOptions } from "../server/node/serve.ts";

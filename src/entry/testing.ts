@@ -3,6 +3,7 @@
 import "../kernel/supported-node.ts";
 
 export { testClient, TestClient } from "../testing/client.ts";
-export type { TestClientOptions, TestRequestOptions } from "../testing/client.ts";
+export type { TestClientOptions, TestRequestOptions, TestSocketOptions } from "../testing/client.ts";
 export { TestResponse } from "../testing/response.ts";
+export { TestSocket, WebSocketDenialResponse } from "../testing/socket.ts";
 export { CookieJar } from "../testing/cookie-jar.ts";

@@ -83,6 +83,10 @@ export const errors = {
     declaration("SIG213", `${dependency} has the scope "${scope}". The scopes are "app", "request" and "function".`),
   placedElsewhere: (route: string, parameter: string, place: string): DeclarationError =>
     declaration("SIG214", `${route}: the parameter "${parameter}" stands in the path's braces and is a ${place} parameter, too. Leave its place out, or name it otherwise.`),
+  socketOutside: (parameter: string): DeclarationError =>
+    declaration("SIG215", `The parameter "${parameter}" is a websocket, and only what is declared with \`websocket(…)\` has one: neither other operations nor what they depend on.`),
+  notADependency: (found: string): DeclarationError =>
+    declaration("SIG216", `\`dependencies\` holds ${found}, which is no Dependency and would guard nothing. Make one with Depends().`),
 
   // 3xx: routes and applications
   misplacedReturns: (route: string): DeclarationError =>
@@ -100,6 +104,7 @@ export const errors = {
   badResponses: (route: string, key: string): DeclarationError =>
     declaration("SIG310", `${route}: \`responses\` has the key "${key}". Use a status, "2XX" to "5XX", or "default".`),
   notAnApp: (what: string): DeclarationError => declaration("SIG312", `${what} cannot be mounted: give an App, a \`fetch\` function, or static files.`),
+  notARouter: (found: string): DeclarationError => declaration("SIG314", `include() takes a Router, found ${found}. An application is mounted: mount(path, app).`),
   lifespanYields: (found: string): DeclarationError => declaration("SIG313", `A lifespan must yield once and then end, but it ${found}.`),
   namelessDocument: (what: string): DeclarationError => declaration("SIG320", `The OpenAPI document needs a ${what}, and the application's is empty. Give one, or switch the document off with \`openapiUrl: null\`.`),
   noFileSystem: (what: string): DeclarationError =>

@@ -2,6 +2,7 @@
 
 import type { Address, Exchange } from "./exchange.ts";
 import type { MakeSpool } from "./spool.ts";
+import type { Upgrade } from "./upgrade.ts";
 
 /** The exchange as something mounted at `prefix` sees it. `rest` is the decoded path below, with its slash. */
 export function mountedExchange(outer: Exchange, prefix: string, rest: string): Exchange {
@@ -90,5 +91,8 @@ class ExchangeView implements Exchange {
   }
   get spool(): MakeSpool | undefined {
     return this.#outer.spool;
+  }
+  get upgrade(): Upgrade | undefined {
+    return this.#outer.upgrade;
   }
 }

@@ -2,6 +2,7 @@
 // plans read it, and neither knows the other. Nothing of it is computed before it is asked for.
 
 import type { MakeSpool } from "./spool.ts";
+import type { Upgrade } from "./upgrade.ts";
 
 /** Host and port of one end of a connection. */
 export interface Address {
@@ -46,6 +47,8 @@ export interface Exchange {
   readonly platform: unknown;
   /** Makes the place for an uploaded file that is too large for the memory. Left out, files stay in memory. */
   readonly spool?: MakeSpool | undefined;
+  /** Set where the client asks for a websocket. */
+  readonly upgrade?: Upgrade | undefined;
 }
 
 /** The body is larger than its route allows: answered with 413. */

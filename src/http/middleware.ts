@@ -7,4 +7,13 @@ import type { HttpResponse } from "./response.ts";
 export type Next = () => HttpResponse | Promise<HttpResponse>;
 
 /** Gives the answer, `next()`'s or its own. Synchronous where nothing waits, so that it costs no promise. */
-export type Middleware = (request: HttpRequest, next: Next) => HttpResponse | Promise<HttpResponse>;
+export interface Middleware {
+  (request: HttpRequest, next: Next): HttpResponse | Promise<HttpResponse>;
+  /** Whether it runs around websockets, too: it sees the request, and the answer of one that is refused. */
+  readonly "~sockets"?: boolean;
+}
+
+/** The same middleware around websockets, too. */
+export function alsoForSockets(middleware: Middleware): Middleware {
+  return Object.assign(middleware, { "~sockets": true });
+}

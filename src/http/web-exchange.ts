@@ -6,6 +6,7 @@ import { ExchangeBody } from "./exchange-body.ts";
 import { pathBelow } from "./exchange-view.ts";
 import { isFile, isStream, type Reply } from "./response.ts";
 import { mayHaveBody } from "./status.ts";
+import type { Upgrade } from "./upgrade.ts";
 import { toWebStream } from "./web-stream.ts";
 
 /** What a platform may tell besides the request. */
@@ -17,6 +18,8 @@ export interface WebPlatform {
   readonly rootPath?: string | undefined;
   /** Opens a file body as a stream; the platform's file system, if it has one, by default. */
   readonly openFile?: ((path: string, start: number, end: number) => AsyncIterable<Uint8Array>) | undefined;
+  /** Set where the client asks for a websocket, by platforms that can give one. */
+  readonly upgrade?: Upgrade | undefined;
 }
 
 export class WebExchange extends ExchangeBody implements Exchange {
@@ -136,6 +139,10 @@ export class WebExchange extends ExchangeBody implements Exchange {
 
   get platform(): unknown {
     return this.#platform.platform;
+  }
+
+  get upgrade(): Upgrade | undefined {
+    return this.#platform.upgrade;
   }
 }
 

@@ -1,7 +1,7 @@
 // Sends whoever comes by plain HTTP to the same address by HTTPS.
 
 import { authorityOf, querySuffix, readHost, wholePath } from "../http/host.ts";
-import type { Middleware } from "../http/middleware.ts";
+import { alsoForSockets, type Middleware } from "../http/middleware.ts";
 import { PlainTextResponse, RedirectResponse } from "../http/response.ts";
 
 /**
@@ -12,13 +12,13 @@ import { PlainTextResponse, RedirectResponse } from "../http/response.ts";
  * app.middleware(httpsRedirect());
  */
 export function httpsRedirect(): Middleware {
-  return (request, next) => {
+  return alsoForSockets((request, next) => {
     const exchange = request["~exchange"];
     if (exchange.scheme !== "http") return next();
     const authority = authorityOf(exchange);
     if (authority === undefined) return new PlainTextResponse("Invalid host header", { status: 400 });
     return new RedirectResponse(`https://${withoutUsualPort(authority)}${wholePath(exchange)}${querySuffix(exchange)}`);
-  };
+  });
 }
 
 function withoutUsualPort(authority: string): string {

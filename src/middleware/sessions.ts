@@ -6,7 +6,7 @@ import { isPromise } from "../kernel/promises.ts";
 import { TimestampSigner } from "../kernel/timestamp-signer.ts";
 import { errors } from "../errors/catalogue.ts";
 import { readCookieHeaders } from "../http/cookies.ts";
-import type { Middleware } from "../http/middleware.ts";
+import { alsoForSockets, type Middleware } from "../http/middleware.ts";
 import type { HttpRequest } from "../http/request.ts";
 import type { HttpResponse } from "../http/response.ts";
 import { SessionState, type Session } from "../http/session.ts";
@@ -44,12 +44,12 @@ export function sessions(options: SessionsOptions): Middleware {
   const secrets = typeof options.secret === "string" ? [options.secret] : options.secret;
   if (secrets.length === 0 || secrets.some((secret) => typeof secret !== "string" || secret === "")) throw errors.emptySecret();
   const store = new SessionCookie(new TimestampSigner(secrets), options);
-  return (request, next) => {
+  return alsoForSockets((request, next) => {
     const state = new SessionState(() => store.read(request));
     request["~scope"].session = state;
     const response = next();
     return isPromise(response) ? response.then((settled) => store.write(settled, state)) : store.write(response, state);
-  };
+  });
 }
 
 class SessionCookie {

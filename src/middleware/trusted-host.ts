@@ -2,7 +2,7 @@
 
 import { errors } from "../errors/catalogue.ts";
 import { authorityOf, querySuffix, readHost, wholePath } from "../http/host.ts";
-import type { Middleware } from "../http/middleware.ts";
+import { alsoForSockets, type Middleware } from "../http/middleware.ts";
 import { PlainTextResponse, RedirectResponse } from "../http/response.ts";
 
 export interface TrustedHostOptions {
@@ -25,7 +25,7 @@ export function trustedHost(options: TrustedHostOptions): Middleware {
   if (allowedHosts.includes("*")) return (_request, next) => next();
   const names = new Set(allowedHosts);
   const suffixes = allowedHosts.filter((pattern) => pattern.startsWith("*")).map((pattern) => pattern.slice(1));
-  return (request, next) => {
+  return alsoForSockets((request, next) => {
     const exchange = request["~exchange"];
     const host = readHost(exchange.header("host"));
     if (host !== undefined && (names.has(host.name) || suffixes.some((suffix) => host.name.endsWith(suffix)))) return next();
@@ -33,5 +33,5 @@ export function trustedHost(options: TrustedHostOptions): Middleware {
       return new RedirectResponse(`${exchange.scheme}://www.${authorityOf(exchange) ?? host.name}${wholePath(exchange)}${querySuffix(exchange)}`);
     }
     return new PlainTextResponse("Invalid host header", { status: 400 });
-  };
+  });
 }

@@ -2,8 +2,12 @@
 // followed, and errors that a client would see as a 500 are thrown to the test.
 
 import type { App } from "../app/app.ts";
+import { WebSocketDisconnect } from "../errors/web-socket-errors.ts";
+import { EndedSocket, RefusedSocket } from "../http/socket-reply.ts";
+import { toWebResponse, WebExchange, type WebPlatform } from "../http/web-exchange.ts";
 import { CookieJar } from "./cookie-jar.ts";
 import { TestResponse } from "./response.ts";
+import { SocketPair, TestSocket, WebSocketDenialResponse, type SocketOutcome } from "./socket.ts";
 
 export interface TestClientOptions {
   /** `http://testserver` by default. */
@@ -33,6 +37,11 @@ export interface TestRequestOptions {
   readonly body?: NonNullable<ConstructorParameters<typeof Response>[0]>;
   readonly followRedirects?: boolean;
   readonly signal?: AbortSignal;
+}
+
+export interface TestSocketOptions extends Pick<TestRequestOptions, "query" | "headers" | "cookies"> {
+  /** What is offered, in this order. */
+  readonly subprotocols?: readonly string[];
 }
 
 type QueryValue = string | number | boolean | null;
@@ -75,8 +84,7 @@ export class TestClient implements AsyncDisposable {
 
   /** Sends a request and waits for the whole answer, and for the background work after it. @throws what the application threw */
   async request(method: string, path: string, options: TestRequestOptions = {}): Promise<TestResponse> {
-    let url = new URL(path, this.#options.baseUrl ?? "http://testserver");
-    for (const [name, value] of pairsOf(options.query)) url.searchParams.append(name, value);
+    let url = this.#urlOf(path, options.query);
     let verb = method.toUpperCase();
     let current = options;
     const follow = options.followRedirects ?? this.#options.followRedirects ?? true;
@@ -94,16 +102,72 @@ export class TestClient implements AsyncDisposable {
     }
   }
 
+  /**
+   * Opens a websocket. Close it, or let `await using` do it: that waits for the application's handler.
+   *
+   * @throws WebSocketDisconnect where the application refuses it, WebSocketDenialResponse where it does so with an answer; what it threw
+   * @example
+   * await using socket = await client.websocket("/ws");
+   * socket.sendJson({ text: "hello" });
+   * await socket.receiveJson(); // { text: "hello" }
+   */
+  async websocket(path: string, options: TestSocketOptions = {}): Promise<TestSocket> {
+    const url = this.#urlOf(path, options.query);
+    url.protocol = url.protocol.replace("ws", "http");
+    const { subprotocols = [] } = options;
+    const offered = subprotocols.length === 0 ? {} : { "sec-websocket-protocol": subprotocols.join(", ") };
+    const handshake = { connection: "upgrade", upgrade: "websocket", "sec-websocket-key": "testserver==", "sec-websocket-version": "13", ...offered };
+    const request = new Request(url, this.#init("GET", url, { ...options, headers: { ...handshake, ...options.headers } }));
+    const pair = new SocketPair();
+    const exchange = new WebExchange(request, { ...this.#platform(), upgrade: pair });
+    pair.onClose = () => exchange["~abort"]();
+    const ended = this.#talk(exchange, url);
+    const answer = await Promise.race([pair.accepted, ended]);
+    if ("headers" in answer) return new TestSocket(pair, answer, ended);
+    const { refusal, errors } = answer;
+    if (errors.length > 0 && this.#options.throwServerErrors !== false) throw errors[0];
+    if (refusal instanceof TestResponse) throw new WebSocketDenialResponse(refusal);
+    throw new WebSocketDisconnect(refusal?.code, refusal?.reason);
+  }
+
+  /** The application's side of a websocket, to its end. */
+  async #talk(exchange: WebExchange, url: URL): Promise<SocketOutcome> {
+    const errors: unknown[] = [];
+    const observed = this.app["~observe"]((error) => errors.push(error));
+    try {
+      const reply = await this.app.handle(exchange);
+      if (reply instanceof EndedSocket || reply instanceof RefusedSocket) {
+        await reply.afterSent?.(undefined);
+        return { refusal: reply instanceof RefusedSocket ? reply : undefined, errors };
+      }
+      const refusal = await TestResponse.read(toWebResponse(reply, exchange, this.#platform()), url);
+      await this.settled();
+      return { refusal, errors };
+    } finally {
+      observed[Symbol.dispose]();
+    }
+  }
+
+  #urlOf(path: string, query: TestRequestOptions["query"]): URL {
+    const url = new URL(path, this.#options.baseUrl ?? "http://testserver");
+    for (const [name, value] of pairsOf(query)) url.searchParams.append(name, value);
+    return url;
+  }
+
+  #platform(): WebPlatform {
+    return {
+      client: this.#options.client ?? { host: "testclient", port: 50_000 },
+      waitUntil: (work) => this.#keep(work),
+      rootPath: this.#options.rootPath,
+    };
+  }
+
   async #send(method: string, url: URL, options: TestRequestOptions): Promise<TestResponse> {
     const errors: unknown[] = [];
     const observed = this.app["~observe"]((error) => errors.push(error));
     try {
       const request = new Request(url, this.#init(method, url, options));
-      const response = await this.app.fetch(request, {
-        client: this.#options.client ?? { host: "testclient", port: 50_000 },
-        waitUntil: (work) => this.#keep(work),
-        ...(this.#options.rootPath === undefined ? {} : { rootPath: this.#options.rootPath }),
-      });
+      const response = await this.app.fetch(request, this.#platform());
       this.cookies.store(url, response.headers.getSetCookie());
       const whole = await TestResponse.read(response, url);
       await this.settled();

@@ -1,6 +1,6 @@
 // The server on `node:http`: sockets to exchanges, replies back, a graceful end. It knows applications only by what it calls on them.
 
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from "node:http";
 import { Server as NetServer, type Socket } from "node:net";
 import { consoleLogger, type Logger } from "../../kernel/logger.ts";
 import type { Exchange } from "../../http/exchange.ts";
@@ -9,8 +9,11 @@ import { answerClientError } from "./client-error.ts";
 import { Connections } from "./connections.ts";
 import { listen, type ListenPlace } from "./listen.ts";
 import { NodeExchange } from "./node-exchange.ts";
-import { readProxyHeaders, trustedProxies } from "./proxy-headers.ts";
+import { readProxyHeaders, trustedProxies, type TrustedProxies } from "./proxy-headers.ts";
 import { addHeaders, hasHeader, setHeader } from "./reply-headers.ts";
+import { SocketExchange } from "./socket-exchange.ts";
+import { readSocketLimits, type SocketOptions } from "./socket-limits.ts";
+import { asksForSocket, Upgrades, type UpgradeHandling } from "./upgrades.ts";
 import { writeReply } from "./write-reply.ts";
 
 /** What can be served: an `App`. */
@@ -21,7 +24,7 @@ export interface Servable {
   shutdown(): Promise<void>;
 }
 
-export interface ServeOptions extends ListenPlace {
+export interface ServeOptions extends ListenPlace, SocketOptions {
   /** False: listens nowhere; connections that another process has accepted come by `accept`. */
   readonly listen?: boolean;
   /** The path that a proxy takes off; the application's own by default. */
@@ -73,16 +76,18 @@ export interface RunningServer extends AsyncDisposable {
 export async function serve(app: Servable, options: ServeOptions = {}): Promise<RunningServer> {
   await app.startup();
   const afterwork = new Set<Promise<unknown>>();
-  const server = createServer({ keepAliveTimeout: (options.timeoutKeepAlive ?? 5) * 1000, highWaterMark: 65_536 });
+  const server = createServer({ keepAliveTimeout: (options.timeoutKeepAlive ?? 5) * 1000, highWaterMark: 65_536, ...WHAT_UPGRADES });
   const connections = new Connections(server);
-  const listener = makeListener(app, options, afterwork, connections);
+  const serving = describeServing(app, options, afterwork, connections);
+  const listener = makeListener(serving);
+  const upgrades = new Upgrades(server, handleUpgrades(serving, listener, options));
   server.on("request", (request, response) => listener(request, response, false));
   server.on("checkContinue", (request, response) => listener(request, response, true));
   server.on("clientError", answerClientError);
   const place = options.listen === false ? { url: "", port: 0 } : await listenOrShutDown(server, app, options);
   let closing: Promise<void> | undefined;
   const close = ({ timeout = options.timeoutGracefulShutdown }: CloseOptions = {}): Promise<void> =>
-    (closing ??= closeGracefully(server, app, afterwork, connections, timeout, options.logger ?? consoleLogger));
+    (closing ??= closeGracefully(server, serving, upgrades, timeout));
   const accept = (socket: Socket): void => {
     server.emit("connection", socket);
     socket.resume();
@@ -102,15 +107,33 @@ async function listenOrShutDown(server: Server, app: Servable, options: ServeOpt
 /** `isWaiting`: the client sends its body only when it is told to. */
 type Listener = (request: IncomingMessage, response: ServerResponse, isWaiting: boolean) => void;
 
-function makeListener(app: Servable, options: ServeOptions, afterwork: Set<Promise<unknown>>, connections: Connections): Listener {
-  const rootPath = options.rootPath ?? "";
-  const { onAnswer, logger = consoleLogger, dateHeader = true } = options;
-  const trusted = options.proxyHeaders === false ? undefined : trustedProxies(options.forwardedAllowIps ?? ["127.0.0.1", "::1"]);
-  const added = addedHeaders(options);
+/** What all requests have in common. */
+interface Serving {
+  readonly app: Servable;
+  readonly connections: Connections;
+  readonly afterwork: ReadonlySet<Promise<unknown>>;
+  /** Keeps the server for work after answers. */
+  readonly keep: (work: Promise<unknown>) => void;
+  readonly rootPath: string;
+  readonly trusted: TrustedProxies | undefined;
+  /** Headers for each answer that does not have them. */
+  readonly added: readonly string[];
+  readonly dateHeader: boolean;
+  readonly onAnswer: ServeOptions["onAnswer"];
+  readonly logger: Logger;
+}
+
+function describeServing(app: Servable, options: ServeOptions, afterwork: Set<Promise<unknown>>, connections: Connections): Serving {
+  const { rootPath = "", onAnswer, logger = consoleLogger, dateHeader = true, proxyHeaders = true, forwardedAllowIps = ["127.0.0.1", "::1"] } = options;
+  const trusted = proxyHeaders ? trustedProxies(forwardedAllowIps) : undefined;
   const keep = (work: Promise<unknown>): void => {
     const settled = work.catch(() => undefined).finally(() => afterwork.delete(settled));
     afterwork.add(settled);
   };
+  return { app, connections, afterwork, keep, rootPath, trusted, added: addedHeaders(options), dateHeader, onAnswer, logger };
+}
+
+function makeListener({ app, connections, keep, rootPath, trusted, added, dateHeader, onAnswer, logger }: Serving): Listener {
   const send = (reply: Reply, exchange: NodeExchange, request: IncomingMessage, response: ServerResponse): void => {
     let written: Promise<unknown> | undefined;
     connections.running -= 1;
@@ -146,6 +169,41 @@ function makeListener(app: Servable, options: ServeOptions, afterwork: Set<Promi
   };
 }
 
+/** Only clients that ask for a websocket leave HTTP. Versions of Node that do not know the option hand all of them over. */
+const WHAT_UPGRADES: ServerOptions = { shouldUpgradeCallback: asksForSocket } as ServerOptions;
+
+function handleUpgrades({ app, connections, keep, rootPath, trusted, added, dateHeader, onAnswer }: Serving, listener: Listener, options: SocketOptions): UpgradeHandling {
+  return {
+    limits: readSocketLimits(options),
+    serveRequest: (request, response) => listener(request, response, false),
+    makeExchange(request, response, upgrade) {
+      connections.answering(request, response);
+      if (!dateHeader) response.sendDate = false;
+      const exchange = new SocketExchange(request, response, rootPath, keep, upgrade);
+      if (trusted !== undefined) readProxyHeaders(exchange, trusted);
+      return exchange;
+    },
+    handle: (exchange) => app.handle(exchange),
+    headers: () => (dateHeader ? [...added, "date", new Date().toUTCString()] : added),
+    opened: (exchange, request) => onAnswer?.({ ...describeAnswer({ status: 101 }, exchange, request), method: "WebSocket" }),
+    ended(reply, exchange, request, response, isRefused) {
+      connections.running -= 1;
+      let written: Promise<unknown> = Promise.resolve(undefined);
+      if (isRefused) {
+        addHeaders(reply.pairs, added);
+        setHeader(reply.pairs, "connection", "close");
+        written = writeReply(reply, request, response) ?? sent(response);
+        onAnswer?.({ ...describeAnswer(reply, exchange, request), method: "WebSocket" });
+      }
+      const { afterSent } = reply;
+      keep(written.then((error) => afterSent?.(error)));
+    },
+    failed() {
+      connections.running -= 1;
+    },
+  };
+}
+
 /** Flat pairs, names in small letters. */
 function addedHeaders({ headers = [], serverHeader = true }: ServeOptions): readonly string[] {
   const pairs = headers.flatMap(([name, value]) => [name.toLowerCase(), value]);
@@ -162,7 +220,7 @@ function sent(response: ServerResponse): Promise<unknown> {
   });
 }
 
-function describeAnswer(reply: Reply, exchange: NodeExchange, request: IncomingMessage): AnsweredRequest {
+function describeAnswer(reply: { readonly status: number }, exchange: NodeExchange, request: IncomingMessage): AnsweredRequest {
   const { client } = exchange;
   return {
     method: exchange.method,
@@ -176,20 +234,15 @@ function describeAnswer(reply: Reply, exchange: NodeExchange, request: IncomingM
 /** How long work that was cut off may still need to end by itself, in milliseconds. */
 const LAST_GRACE = 250;
 
-async function closeGracefully(
-  server: Server,
-  app: Servable,
-  afterwork: Set<Promise<unknown>>,
-  connections: Connections,
-  timeout: number | undefined,
-  logger: Logger,
-): Promise<void> {
+async function closeGracefully(server: Server, { app, afterwork, connections, logger }: Serving, upgrades: Upgrades, timeout: number | undefined): Promise<void> {
   // The `close` of `node:http` would also end connections whose first request is on its way.
   if (server.listening) NetServer.prototype.close.call(server);
+  upgrades.drain();
   const work = finishWork(afterwork, connections);
   if (timeout === undefined) await work;
   else if (await isLate(work, timeout * 1000)) {
     const { running } = connections;
+    upgrades.destroy();
     connections.destroy();
     logger.error(
       {},
@@ -201,7 +254,7 @@ async function closeGracefully(
   await app.shutdown();
 }
 
-async function finishWork(afterwork: Set<Promise<unknown>>, connections: Connections): Promise<void> {
+async function finishWork(afterwork: ReadonlySet<Promise<unknown>>, connections: Connections): Promise<void> {
   await connections.drain();
   while (afterwork.size > 0) await Promise.all(afterwork);
 }
