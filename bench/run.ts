@@ -59,7 +59,8 @@ async function prove(running: Running, workload: Workload): Promise<void> {
   const init: RequestInit = { method: workload.method };
   if (workload.body !== undefined) Object.assign(init, { body: workload.body, headers: { "content-type": "application/json" } });
   const response = await fetch(running.url + workload.path, init);
-  if (response.status !== workload.status) throw new Error(`${running.contestant.name} answers ${workload.name} with ${response.status}: ${await response.text()}`);
+  if (response.status !== workload.status)
+    throw new Error(`${running.contestant.name} answers ${workload.name} with ${response.status}: ${await response.text()}`);
   workload.check(await response.json());
 }
 
@@ -106,7 +107,9 @@ async function main(): Promise<void> {
   } finally {
     for (const one of running) one.process.kill();
   }
-  console.log(`\nProcessor time a request in microseconds (median of ${rounds}, least–greatest). Node ${process.version}, ${cpus()[0]?.model ?? ""}, server on one core.\n`);
+  console.log(
+    `\nProcessor time a request in microseconds (median of ${rounds}, least–greatest). Node ${process.version}, ${cpus()[0]?.model ?? ""}, server on one core.\n`,
+  );
   const head = ["", ...wanted.map(({ name }) => name)];
   console.log(`| ${head.join(" | ")} |\n| ${head.map(() => "---").join(" | ")} |`);
   const [reference] = contestants;

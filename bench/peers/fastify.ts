@@ -63,7 +63,13 @@ app.get(
       response: {
         200: {
           type: "object",
-          properties: { item_id: { type: "integer" }, q: { type: ["string", "null"] }, limit: { type: "integer" }, include_deleted: { type: "boolean" }, name: text },
+          properties: {
+            item_id: { type: "integer" },
+            q: { type: ["string", "null"] },
+            limit: { type: "integer" },
+            include_deleted: { type: "boolean" },
+            name: text,
+          },
         },
       },
     },
@@ -77,7 +83,12 @@ app.get(
 
 app.post(
   "/orders",
-  { schema: { body: { type: "object", required, properties: orderFields }, response: { 201: { type: "object", properties: { ...orderFields, id: { type: "integer" } } } } } },
+  {
+    schema: {
+      body: { type: "object", required, properties: orderFields },
+      response: { 201: { type: "object", properties: { ...orderFields, id: { type: "integer" } } } },
+    },
+  },
   async (request, reply) => {
     reply.status(201);
     return { ...(request.body as object), id: 1, internal: "not shown" };

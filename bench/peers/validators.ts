@@ -36,41 +36,79 @@ interface Contestant {
 
 function zodContestant(): Contestant {
   const line = z.object({
-    sku: z.string().regex(SKU), title: z.string().max(200), quantity: z.int().min(1).max(1000), unit_price: z.number().gt(0),
-    discount: z.number().min(0).max(1).nullable().default(null), tags: z.array(z.string()).default([]),
+    sku: z.string().regex(SKU),
+    title: z.string().max(200),
+    quantity: z.int().min(1).max(1000),
+    unit_price: z.number().gt(0),
+    discount: z.number().min(0).max(1).nullable().default(null),
+    tags: z.array(z.string()).default([]),
   });
   const order = z.object({
-    customer: z.object({ name: z.string().min(1).max(100), email: z.string().regex(EMAIL), phone: z.string().nullable().default(null), vip: z.boolean().default(false) }),
-    reference: z.string().min(3).max(40), currency: z.enum(["EUR", "USD", "GBP"]), placed_at: z.iso.datetime().transform((text) => new Date(text)),
+    customer: z.object({
+      name: z.string().min(1).max(100),
+      email: z.string().regex(EMAIL),
+      phone: z.string().nullable().default(null),
+      vip: z.boolean().default(false),
+    }),
+    reference: z.string().min(3).max(40),
+    currency: z.enum(["EUR", "USD", "GBP"]),
+    placed_at: z.iso.datetime().transform((text) => new Date(text)),
     shipping: z.object({ street: z.string(), city: z.string(), postal_code: z.string().max(12), country: z.string().length(2) }),
-    note: z.string().nullable().default(null), items: z.array(line).min(1).max(100),
+    note: z.string().nullable().default(null),
+    items: z.array(line).min(1).max(100),
   });
   return { name: "zod 4", convertsDates: true, parse: (value) => order.parse(value), mistakes: (value) => order.safeParse(value).error?.issues.length ?? 0 };
 }
 
 function valibotContestant(): Contestant {
   const line = v.object({
-    sku: v.pipe(v.string(), v.regex(SKU)), title: v.pipe(v.string(), v.maxLength(200)), quantity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
-    unit_price: v.pipe(v.number(), v.gtValue(0)), discount: v.optional(v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1))), null), tags: v.optional(v.array(v.string()), []),
+    sku: v.pipe(v.string(), v.regex(SKU)),
+    title: v.pipe(v.string(), v.maxLength(200)),
+    quantity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
+    unit_price: v.pipe(v.number(), v.gtValue(0)),
+    discount: v.optional(v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1))), null),
+    tags: v.optional(v.array(v.string()), []),
   });
   const order = v.object({
-    customer: v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(100)), email: v.pipe(v.string(), v.regex(EMAIL)), phone: v.optional(v.nullable(v.string()), null), vip: v.optional(v.boolean(), false) }),
-    reference: v.pipe(v.string(), v.minLength(3), v.maxLength(40)), currency: v.picklist(["EUR", "USD", "GBP"]),
-    placed_at: v.pipe(v.string(), v.isoTimestamp(), v.transform((text) => new Date(text))),
+    customer: v.object({
+      name: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+      email: v.pipe(v.string(), v.regex(EMAIL)),
+      phone: v.optional(v.nullable(v.string()), null),
+      vip: v.optional(v.boolean(), false),
+    }),
+    reference: v.pipe(v.string(), v.minLength(3), v.maxLength(40)),
+    currency: v.picklist(["EUR", "USD", "GBP"]),
+    placed_at: v.pipe(
+      v.string(),
+      v.isoTimestamp(),
+      v.transform((text) => new Date(text)),
+    ),
     shipping: v.object({ street: v.string(), city: v.string(), postal_code: v.pipe(v.string(), v.maxLength(12)), country: v.pipe(v.string(), v.length(2)) }),
-    note: v.optional(v.nullable(v.string()), null), items: v.pipe(v.array(line), v.minLength(1), v.maxLength(100)),
+    note: v.optional(v.nullable(v.string()), null),
+    items: v.pipe(v.array(line), v.minLength(1), v.maxLength(100)),
   });
   return { name: "valibot", convertsDates: true, parse: (value) => v.parse(order, value), mistakes: (value) => v.safeParse(order, value).issues?.length ?? 0 };
 }
 
 function arktypeContestant(): Contestant {
-  const line = ark({ "+": "delete", sku: SKU, title: "string<=200", quantity: "1<=number.integer<=1000", unit_price: "number>0", "discount?": "0<=number<=1|null", "tags?": "string[]" });
+  const line = ark({
+    "+": "delete",
+    sku: SKU,
+    title: "string<=200",
+    quantity: "1<=number.integer<=1000",
+    unit_price: "number>0",
+    "discount?": "0<=number<=1|null",
+    "tags?": "string[]",
+  });
   const order = ark({
     "+": "delete",
     customer: ark({ "+": "delete", name: "1<=string<=100", email: EMAIL, "phone?": "string|null", "vip?": "boolean" }),
-    reference: "3<=string<=40", currency: "'EUR'|'USD'|'GBP'", placed_at: "string.date.iso.parse",
+    reference: "3<=string<=40",
+    currency: "'EUR'|'USD'|'GBP'",
+    placed_at: "string.date.iso.parse",
     shipping: ark({ "+": "delete", street: "string", city: "string", postal_code: "string<=12", country: "string==2" }),
-    "note?": "string|null", items: line.array().atLeastLength(1).atMostLength(100),
+    "note?": "string|null",
+    items: line.array().atLeastLength(1).atMostLength(100),
   });
   const parse = (value: unknown): unknown => {
     const result = order(value);
@@ -89,24 +127,46 @@ const jsonSchema = {
   additionalProperties: false,
   properties: {
     customer: {
-      type: "object", required: ["name", "email"], additionalProperties: false,
-      properties: { name: { type: "string", minLength: 1, maxLength: 100 }, email: { type: "string", format: "email" }, phone: { type: ["string", "null"], default: null }, vip: { type: "boolean", default: false } },
+      type: "object",
+      required: ["name", "email"],
+      additionalProperties: false,
+      properties: {
+        name: { type: "string", minLength: 1, maxLength: 100 },
+        email: { type: "string", format: "email" },
+        phone: { type: ["string", "null"], default: null },
+        vip: { type: "boolean", default: false },
+      },
     },
     reference: { type: "string", minLength: 3, maxLength: 40 },
     currency: { enum: ["EUR", "USD", "GBP"] },
     placed_at: { type: "string", format: "date-time" },
     shipping: {
-      type: "object", required: ["street", "city", "postal_code", "country"], additionalProperties: false,
-      properties: { street: { type: "string" }, city: { type: "string" }, postal_code: { type: "string", maxLength: 12 }, country: { type: "string", minLength: 2, maxLength: 2 } },
+      type: "object",
+      required: ["street", "city", "postal_code", "country"],
+      additionalProperties: false,
+      properties: {
+        street: { type: "string" },
+        city: { type: "string" },
+        postal_code: { type: "string", maxLength: 12 },
+        country: { type: "string", minLength: 2, maxLength: 2 },
+      },
     },
     note: { type: ["string", "null"], default: null },
     items: {
-      type: "array", minItems: 1, maxItems: 100,
+      type: "array",
+      minItems: 1,
+      maxItems: 100,
       items: {
-        type: "object", required: ["sku", "title", "quantity", "unit_price"], additionalProperties: false,
+        type: "object",
+        required: ["sku", "title", "quantity", "unit_price"],
+        additionalProperties: false,
         properties: {
-          sku: { type: "string", pattern: "^[A-Z]{3}-\\d{4}$" }, title: { type: "string", maxLength: 200 }, quantity: { type: "integer", minimum: 1, maximum: 1000 },
-          unit_price: { type: "number", exclusiveMinimum: 0 }, discount: { type: ["number", "null"], minimum: 0, maximum: 1, default: null }, tags: { type: "array", items: { type: "string" }, default: [] },
+          sku: { type: "string", pattern: "^[A-Z]{3}-\\d{4}$" },
+          title: { type: "string", maxLength: 200 },
+          quantity: { type: "integer", minimum: 1, maximum: 1000 },
+          unit_price: { type: "number", exclusiveMinimum: 0 },
+          discount: { type: ["number", "null"], minimum: 0, maximum: 1, default: null },
+          tags: { type: "array", items: { type: "string" }, default: [] },
         },
       },
     },
@@ -132,16 +192,40 @@ function ajvContestant(): Contestant {
 function typeboxContestant(): Contestant {
   FormatRegistry.Set("email", (text) => EMAIL.test(text));
   FormatRegistry.Set("date-time", (text) => !Number.isNaN(Date.parse(text)));
-  const line = TB.Object({
-    sku: TB.String({ pattern: SKU.source }), title: TB.String({ maxLength: 200 }), quantity: TB.Integer({ minimum: 1, maximum: 1000 }), unit_price: TB.Number({ exclusiveMinimum: 0 }),
-    discount: TB.Union([TB.Number({ minimum: 0, maximum: 1 }), TB.Null()], { default: null }), tags: TB.Array(TB.String(), { default: [] }),
-  }, { additionalProperties: false });
-  const order = TB.Object({
-    customer: TB.Object({ name: TB.String({ minLength: 1, maxLength: 100 }), email: TB.String({ format: "email" }), phone: TB.Union([TB.String(), TB.Null()], { default: null }), vip: TB.Boolean({ default: false }) }, { additionalProperties: false }),
-    reference: TB.String({ minLength: 3, maxLength: 40 }), currency: TB.Union([TB.Literal("EUR"), TB.Literal("USD"), TB.Literal("GBP")]), placed_at: TB.String({ format: "date-time" }),
-    shipping: TB.Object({ street: TB.String(), city: TB.String(), postal_code: TB.String({ maxLength: 12 }), country: TB.String({ minLength: 2, maxLength: 2 }) }, { additionalProperties: false }),
-    note: TB.Union([TB.String(), TB.Null()], { default: null }), items: TB.Array(line, { minItems: 1, maxItems: 100 }),
-  }, { additionalProperties: false });
+  const line = TB.Object(
+    {
+      sku: TB.String({ pattern: SKU.source }),
+      title: TB.String({ maxLength: 200 }),
+      quantity: TB.Integer({ minimum: 1, maximum: 1000 }),
+      unit_price: TB.Number({ exclusiveMinimum: 0 }),
+      discount: TB.Union([TB.Number({ minimum: 0, maximum: 1 }), TB.Null()], { default: null }),
+      tags: TB.Array(TB.String(), { default: [] }),
+    },
+    { additionalProperties: false },
+  );
+  const order = TB.Object(
+    {
+      customer: TB.Object(
+        {
+          name: TB.String({ minLength: 1, maxLength: 100 }),
+          email: TB.String({ format: "email" }),
+          phone: TB.Union([TB.String(), TB.Null()], { default: null }),
+          vip: TB.Boolean({ default: false }),
+        },
+        { additionalProperties: false },
+      ),
+      reference: TB.String({ minLength: 3, maxLength: 40 }),
+      currency: TB.Union([TB.Literal("EUR"), TB.Literal("USD"), TB.Literal("GBP")]),
+      placed_at: TB.String({ format: "date-time" }),
+      shipping: TB.Object(
+        { street: TB.String(), city: TB.String(), postal_code: TB.String({ maxLength: 12 }), country: TB.String({ minLength: 2, maxLength: 2 }) },
+        { additionalProperties: false },
+      ),
+      note: TB.Union([TB.String(), TB.Null()], { default: null }),
+      items: TB.Array(line, { minItems: 1, maxItems: 100 }),
+    },
+    { additionalProperties: false },
+  );
   const check = TypeCompiler.Compile(order);
   return {
     name: "TypeBox (Clean + Check)",
@@ -209,4 +293,6 @@ for (const { name, parse, mistakes } of contestants) {
 }
 const order = OrderCreate.parse(plain);
 const stripped = JSON.parse(JSON.stringify(order)) as unknown;
-console.log(`\nSerialisation: JSON.stringify of a stripped object ${microseconds(() => JSON.stringify(stripped)).toFixed(2)}, Signatura's dumpJson ${microseconds(() => order.dumpJson({ byAlias: true })).toFixed(2)}, JSON.stringify(model) ${microseconds(() => JSON.stringify(order)).toFixed(2)}.`);
+console.log(
+  `\nSerialisation: JSON.stringify of a stripped object ${microseconds(() => JSON.stringify(stripped)).toFixed(2)}, Signatura's dumpJson ${microseconds(() => order.dumpJson({ byAlias: true })).toFixed(2)}, JSON.stringify(model) ${microseconds(() => JSON.stringify(order)).toFixed(2)}.`,
+);

@@ -48,7 +48,12 @@ function readOrder(input: unknown, mistakes: Mistake[]) {
   if (lines.length < 1 || lines.length > 100) mistakes.push({ path: "items", message: "must be 1 to 100 items" });
   const items = lines.map((line: unknown, index) => readLine(line, `items.${index}.`, mistakes));
   return {
-    customer: { name: textOf(customer, "name", "customer.", mistakes, 1, 100), email, phone: optionalText(customer, "phone", "customer.", mistakes), vip: customer.vip === true },
+    customer: {
+      name: textOf(customer, "name", "customer.", mistakes, 1, 100),
+      email,
+      phone: optionalText(customer, "phone", "customer.", mistakes),
+      vip: customer.vip === true,
+    },
     reference: textOf(source, "reference", "", mistakes, 3, 40),
     currency,
     placed_at: placed,
@@ -68,9 +73,11 @@ function readLine(line: unknown, path: string, mistakes: Mistake[]) {
   const { quantity, unit_price: price, discount = null, tags = [] } = source;
   const sku = textOf(source, "sku", path, mistakes);
   if (typeof sku === "string" && !SKU.test(sku)) mistakes.push({ path: `${path}sku`, message: "must look like ABC-1234" });
-  if (!Number.isSafeInteger(quantity) || (quantity as number) < 1 || (quantity as number) > 1000) mistakes.push({ path: `${path}quantity`, message: "must be 1 to 1000" });
+  if (!Number.isSafeInteger(quantity) || (quantity as number) < 1 || (quantity as number) > 1000)
+    mistakes.push({ path: `${path}quantity`, message: "must be 1 to 1000" });
   if (typeof price !== "number" || !(price > 0)) mistakes.push({ path: `${path}unit_price`, message: "must be above 0" });
-  if (discount !== null && (typeof discount !== "number" || discount < 0 || discount > 1)) mistakes.push({ path: `${path}discount`, message: "must be 0 to 1" });
+  if (discount !== null && (typeof discount !== "number" || discount < 0 || discount > 1))
+    mistakes.push({ path: `${path}discount`, message: "must be 0 to 1" });
   if (!Array.isArray(tags) || !tags.every((tag) => typeof tag === "string")) mistakes.push({ path: `${path}tags`, message: "must be strings" });
   return { sku, title: textOf(source, "title", path, mistakes, 0, 200), quantity, unit_price: price, discount, tags };
 }

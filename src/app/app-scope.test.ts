@@ -7,22 +7,29 @@ import { silentLogger } from "../kernel/logger.ts";
 
 /** An app-scoped resource that tells when it is opened and closed. */
 function resource(log: string[], name: string) {
-  return Depends(async function* () {
-    log.push(`+${name}`);
-    yield name;
-    log.push(`-${name}`);
-  }, { scope: "app" });
+  return Depends(
+    async function* () {
+      log.push(`+${name}`);
+      yield name;
+      log.push(`-${name}`);
+    },
+    { scope: "app" },
+  );
 }
 
 describe("app-scoped dependencies", () => {
   test("are made when first asked for, once, and closed in reverse order at the end", async () => {
     const log: string[] = [];
     const Settings = resource(log, "settings");
-    const Pool = Depends({ settings: Settings }, async function* ({ settings }) {
-      log.push(`+pool of ${settings}`);
-      yield `pool of ${settings}`;
-      log.push("-pool");
-    }, { scope: "app" });
+    const Pool = Depends(
+      { settings: Settings },
+      async function* ({ settings }) {
+        log.push(`+pool of ${settings}`);
+        yield `pool of ${settings}`;
+        log.push("-pool");
+      },
+      { scope: "app" },
+    );
     const app = new App();
     app.get("/", { pool: Pool, settings: Settings }, ({ pool, settings }) => [pool, settings]);
     app.get("/pool", { pool: Pool }, ({ pool }) => pool);
@@ -41,10 +48,13 @@ describe("app-scoped dependencies", () => {
     const opened = new Promise<void>((resolve) => {
       open = resolve;
     });
-    const Slow = Depends(async () => {
-      await opened;
-      return (count += 1);
-    }, { scope: "app" });
+    const Slow = Depends(
+      async () => {
+        await opened;
+        return (count += 1);
+      },
+      { scope: "app" },
+    );
     const app = new App();
     app.get("/", { slow: Slow }, ({ slow }) => slow);
     await using client = await testClient(app);
@@ -55,11 +65,14 @@ describe("app-scoped dependencies", () => {
 
   test("that could not be made are tried again by the next request", async () => {
     let tries = 0;
-    const Flaky = Depends(async () => {
-      tries += 1;
-      if (tries < 3) throw new Error("not yet");
-      return tries;
-    }, { scope: "app" });
+    const Flaky = Depends(
+      async () => {
+        tries += 1;
+        if (tries < 3) throw new Error("not yet");
+        return tries;
+      },
+      { scope: "app" },
+    );
     const Above = Depends({ flaky: Flaky }, ({ flaky }) => flaky * 10, { scope: "app" });
     const app = new App({ logger: silentLogger });
     app.get("/", { above: Above }, ({ above }) => above);
@@ -83,10 +96,13 @@ describe("app-scoped dependencies", () => {
 
   test("all end, also where the teardown of one fails, which the end then tells", async () => {
     const log: string[] = [];
-    const Bad = Depends(async function* () {
-      yield 1;
-      throw new Error("cannot close");
-    }, { scope: "app" });
+    const Bad = Depends(
+      async function* () {
+        yield 1;
+        throw new Error("cannot close");
+      },
+      { scope: "app" },
+    );
     const app = new App();
     app.get("/", { first: resource(log, "first"), bad: Bad, last: resource(log, "last") }, () => "ok");
     const client = await testClient(app);

@@ -177,7 +177,11 @@ export class App extends Router {
 
   async #start(): ReturnType<typeof startAll> {
     const { routes } = this["~build"]();
-    return startAll(this.#collect().lifespans, routes.flatMap((route) => ("target" in route ? [route.target] : [])), this);
+    return startAll(
+      this.#collect().lifespans,
+      routes.flatMap((route) => ("target" in route ? [route.target] : [])),
+      this,
+    );
   }
 
   /** Tears down app-scoped dependencies, then what follows the lifespan's yield. @throws what a teardown throws */
@@ -206,7 +210,11 @@ export class App extends Router {
   #answer(call: Call): HttpResponse | Promise<HttpResponse> {
     try {
       const reply = this["~build"]().serve(call);
-      if (isPromise(reply)) return (reply as Promise<HttpResponse>).then((settled) => this.#finish(call, settled), (error: unknown) => this.#unexpected(call, error));
+      if (isPromise(reply))
+        return (reply as Promise<HttpResponse>).then(
+          (settled) => this.#finish(call, settled),
+          (error: unknown) => this.#unexpected(call, error),
+        );
       return this.#finish(call, reply);
     } catch (error) {
       return this.#unexpected(call, error);
@@ -286,7 +294,8 @@ export class App extends Router {
   }
 
   async #closeResources(call: Call): Promise<void> {
-    for (const resource of call.resources ?? []) await resource.close().catch((error: unknown) => this.#report(call, error, "could not close what it had opened"));
+    for (const resource of call.resources ?? [])
+      await resource.close().catch((error: unknown) => this.#report(call, error, "could not close what it had opened"));
   }
 
   /** The last resort. The handler of 500, if there is one, answers; the error is reported all the same. */

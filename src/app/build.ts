@@ -59,7 +59,11 @@ export function build(options: BuildOptions): Built {
   const routes: Route<Target>[] = internal.map((route) => ({ template: parsePathTemplate(route.path), methods: new Set(["GET", "HEAD"]), value: route }));
   for (const route of collected.routes) {
     if ("operation" in route) {
-      routes.push({ template: route.template, methods: new Set([route.operation.method]), value: blame(route.site, () => compilePlan(route.operation, route.template, replace)) });
+      routes.push({
+        template: route.template,
+        methods: new Set([route.operation.method]),
+        value: blame(route.site, () => compilePlan(route.operation, route.template, replace)),
+      });
     } else if ("socket" in route) {
       sockets.push({ template: route.template, methods: null, value: blame(route.site, () => compileSocketPlan(route.socket, route.template, replace)) });
     } else {
@@ -138,7 +142,8 @@ function makeDispatch(matcher: Matcher<Target>, redirects: boolean): Serve {
 function redirectTo({ exchange }: Call, path: string): HttpResponse {
   const authority = authorityOf(exchange);
   const origin = authority === undefined ? "" : `${exchange.scheme}://${authority}`;
-  const root = exchange.fullPath === undefined ? exchange.rootPath.replace(/\/$/, "") : exchange.fullPath.slice(0, exchange.fullPath.length - exchange.path.length);
+  const root =
+    exchange.fullPath === undefined ? exchange.rootPath.replace(/\/$/, "") : exchange.fullPath.slice(0, exchange.fullPath.length - exchange.path.length);
   // The path was decoded to be matched; what would end it, or begin an escape, must not do so now.
   const encoded = path.replace(/[%?#]/g, encodeURIComponent);
   return new RedirectResponse(origin + root + encoded + querySuffix(exchange));
@@ -161,7 +166,9 @@ function withErrorHandlers(dispatch: Serve, handlers: ErrorHandlers): Serve {
     } catch (late) {
       return again(late);
     }
-    return isPromise(reply) ? Promise.resolve(reply).then((settled) => complete(call, toReply(settled, ERROR_HANDLER)), again) : complete(call, toReply(reply, ERROR_HANDLER));
+    return isPromise(reply)
+      ? Promise.resolve(reply).then((settled) => complete(call, toReply(settled, ERROR_HANDLER)), again)
+      : complete(call, toReply(reply, ERROR_HANDLER));
   };
   const failed = (call: Call, error: unknown): HttpResponse | Promise<HttpResponse> => answer(call, error, call.operation === undefined);
   return (call) => {
@@ -172,7 +179,10 @@ function withErrorHandlers(dispatch: Serve, handlers: ErrorHandlers): Serve {
       return failed(call, error);
     }
     if (!isPromise(reply)) return complete(call, reply);
-    return (reply as Promise<HttpResponse>).then((settled) => complete(call, settled), (error: unknown) => failed(call, error));
+    return (reply as Promise<HttpResponse>).then(
+      (settled) => complete(call, settled),
+      (error: unknown) => failed(call, error),
+    );
   };
 }
 

@@ -138,7 +138,10 @@ function toRoute(declaration: Declaration, above: Inherited): CollectedRoute {
     path,
     pathFormat: template.format,
     name,
-    operationId: gives.operationId ?? own.generateOperationId?.({ name, path: template.format, method, tags: own.tags }) ?? defaultOperationId(name, template.format, method),
+    operationId:
+      gives.operationId ??
+      own.generateOperationId?.({ name, path: template.format, method, tags: own.tags }) ??
+      defaultOperationId(name, template.format, method),
     hasOwnOperationId: gives.operationId !== undefined,
     summary: gives.summary ?? toTitle(name),
     description: gives.description,
@@ -205,7 +208,11 @@ function isNamed(declaration: Declaration): boolean {
   return declaration.handler.name !== "";
 }
 
-function readReturns(declaration: Declaration, responseClass: SharedOptions["responseClass"], where: string): Pick<Operation, "returns" | "stream" | "yieldsParts"> {
+function readReturns(
+  declaration: Declaration,
+  responseClass: SharedOptions["responseClass"],
+  where: string,
+): Pick<Operation, "returns" | "stream" | "yieldsParts"> {
   const { returns } = declaration.gives;
   const yields = isGeneratorFunction(declaration.handler);
   const plain = { returns: undefined, stream: undefined, yieldsParts: yields && responseClass !== undefined };
@@ -235,7 +242,7 @@ function checkResponses(where: string, responses: Responses): void {
 /** Undefined where the answer is dumped as usual: by alias, everything. */
 function dumpOptionsOf({ gives }: Declaration): DumpOptions | undefined {
   const { include, exclude, byAlias, excludeUnset, excludeDefaults, excludeNone } = gives;
-  const isUsual = include === undefined && exclude === undefined && byAlias !== false && excludeUnset !== true && excludeDefaults !== true && excludeNone !== true;
+  const isUsual =
+    include === undefined && exclude === undefined && byAlias !== false && excludeUnset !== true && excludeDefaults !== true && excludeNone !== true;
   return isUsual ? undefined : { mode: "json", include, exclude, byAlias: byAlias ?? true, excludeUnset, excludeDefaults, excludeNone };
 }
-

@@ -24,25 +24,61 @@ const ok = () => "ok";
 const wrong = (value: unknown): never => value as never;
 
 const AppWide = Depends(() => 1, { scope: "app", name: "pool" });
-const ForFunction = Depends(function* transaction() {
-  yield 1;
-}, { scope: "function" });
+const ForFunction = Depends(
+  function* transaction() {
+    yield 1;
+  },
+  { scope: "function" },
+);
 
 const MISTAKES: readonly (readonly [code: string, declare: (app: App) => unknown, says: readonly string[]])[] = [
-  ["SIG104", (app) => app.get("/items", { limit: t.int.ge(1).default(0) }, ok), ['query parameter "limit" of GET /items', "greater than or equal to 1", "Change the default"]],
-  ["SIG104", (app) => app.post("/items", { item: Body(t.list(t.int).minLength(1).default([])) }, ok), ['body parameter "item" of POST /items', "at least 1 item"]],
+  [
+    "SIG104",
+    (app) => app.get("/items", { limit: t.int.ge(1).default(0) }, ok),
+    ['query parameter "limit" of GET /items', "greater than or equal to 1", "Change the default"],
+  ],
+  [
+    "SIG104",
+    (app) => app.post("/items", { item: Body(t.list(t.int).minLength(1).default([])) }, ok),
+    ['body parameter "item" of POST /items', "at least 1 item"],
+  ],
   ["SIG201", (app) => app.get("/items", { item_id: Path(t.int) }, ok), ["GET /items", '"item_id" is a Path()', "Add it to the path"]],
   ["SIG202", (app) => app.get("/items/{item_id}", { id: t.int }, ok), ["GET /items/{item_id}", "{item_id}", "item_id: t.string"]],
-  ["SIG204", (app) => app.get("/", { a: Depends({ f: ForFunction }, function* session() { yield 1; }) }, ok), ['session has the scope "request"', 'transaction, whose scope "function"', "a longer scope"]],
-  ["SIG204", (app) => app.get("/", { a: Depends({ f: wrong(Depends(ok, { name: "plain" })) }, ok, { scope: "app", name: "cache" }) }, ok), ['cache has the scope "app"', "plain"]],
-  ["SIG205", (app) => app.get("/items/{item_id}", { item_id: t.int.default(5) }, ok), ["GET /items/{item_id}", '"item_id" has a default', "Take the default away"]],
+  [
+    "SIG204",
+    (app) =>
+      app.get(
+        "/",
+        {
+          a: Depends({ f: ForFunction }, function* session() {
+            yield 1;
+          }),
+        },
+        ok,
+      ),
+    ['session has the scope "request"', 'transaction, whose scope "function"', "a longer scope"],
+  ],
+  [
+    "SIG204",
+    (app) => app.get("/", { a: Depends({ f: wrong(Depends(ok, { name: "plain" })) }, ok, { scope: "app", name: "cache" }) }, ok),
+    ['cache has the scope "app"', "plain"],
+  ],
+  [
+    "SIG205",
+    (app) => app.get("/items/{item_id}", { item_id: t.int.default(5) }, ok),
+    ["GET /items/{item_id}", '"item_id" has a default', "Take the default away"],
+  ],
   ["SIG206", (app) => app.get("/items", { a: Query(t.int, { alias: "x" }), x: t.int }, ok), ["GET /items", 'query name "x"', "another alias"]],
   ["SIG206", (app) => app.get("/items", { filters: Query(Item), name: t.string }, ok), ["GET /items", 'query name "name"']],
   ["SIG207", (app) => app.post("/items", { item: Item, note: Form(t.string) }, ok), ["POST /items", "one body", "t.json"]],
   ["SIG207", (app) => app.post("/items", { a: Depends({ item: Item }, ok), file: t.file }, ok), ["POST /items", "file parameters"]],
   ["SIG208", (app) => app.get("/items", { limit: wrong(5) }, ok), ["GET /items", '"limit" is the number 5', "Give a type"]],
   ["SIG208", (app) => app.get("/items", { a: Depends({ user: wrong(undefined) }, function current() {}) }, ok), ["current", '"user" is undefined']],
-  ["SIG209", (app) => app.get("/", { a: wrong(Depends(wrong({ q: t.string }), ok, { scope: "app", name: "settings" })) }, ok), ["settings", '"q" from a request', "override the dependency"]],
+  [
+    "SIG209",
+    (app) => app.get("/", { a: wrong(Depends(wrong({ q: t.string }), ok, { scope: "app", name: "settings" })) }, ok),
+    ["settings", '"q" from a request', "override the dependency"],
+  ],
   ["SIG211", (app) => app.get("/items", { filter: Query(t.record(t.string, t.int)) }, ok), ["GET /items", 'query parameter "filter"', "Use a Body()"]],
   ["SIG211", (app) => app.get("/items", { filter: Header(t.union(t.int, Item)) }, ok), ["GET /items", 'header parameter "filter"']],
   ["SIG211", (app) => app.get("/items/{ids}", { ids: t.list(t.int) }, ok), ["GET /items/{ids}", 'path parameter "ids"']],
@@ -62,9 +98,30 @@ const MISTAKES: readonly (readonly [code: string, declare: (app: App) => unknown
   ["SIG304", (app) => app.get("", ok), ["GET", "cannot both be empty"]],
   ["SIG305", () => new Router({ prefix: "items" }), ['"items"', "begin with a slash"]],
   ["SIG305", (app) => app.include(new Router(), { prefix: "/items/" }), ['"/items/"', "end with a slash"]],
-  ["SIG306", (app) => app.delete("/items", {}, { status: 204, returns: Item }, () => ({ name: "" })), ["DELETE /items", "204 carries no body", "Take one of the two away"]],
-  ["SIG307", (app) => { const a = new Router({ prefix: "/a" }); const b = new Router(); a.include(b); b.include(a); app.include(a); }, ["/a", "includes itself"]],
-  ["SIG308", (app) => { app.get("/a", {}, { operationId: "same" }, ok); app.get("/b", {}, { operationId: "same" }, ok); }, ["GET /a", "GET /b", '"same"', "another `operationId`"]],
+  [
+    "SIG306",
+    (app) => app.delete("/items", {}, { status: 204, returns: Item }, () => ({ name: "" })),
+    ["DELETE /items", "204 carries no body", "Take one of the two away"],
+  ],
+  [
+    "SIG307",
+    (app) => {
+      const a = new Router({ prefix: "/a" });
+      const b = new Router();
+      a.include(b);
+      b.include(a);
+      app.include(a);
+    },
+    ["/a", "includes itself"],
+  ],
+  [
+    "SIG308",
+    (app) => {
+      app.get("/a", {}, { operationId: "same" }, ok);
+      app.get("/b", {}, { operationId: "same" }, ok);
+    },
+    ["GET /a", "GET /b", '"same"', "another `operationId`"],
+  ],
   ["SIG309", (app) => app.get("/items", {}, { status: 999 }, ok), ["GET /items", "999", "100 to 599"]],
   ["SIG310", (app) => app.get("/items", {}, { responses: { OK: {} } }, ok), ["GET /items", '"OK"', '"2XX"']],
   ["SIG312", (app) => app.mount("/files", wrong("public")), ['the string "public"', "an App"]],
@@ -86,7 +143,10 @@ describe("a mistake in a declaration", () => {
     const app = new App();
     app.get("/", { user: User }, ok);
     // A stand-in that asks for what asks for it closes the circle.
-    app.override(Session, Depends({ user: User }, () => undefined));
+    app.override(
+      Session,
+      Depends({ user: User }, () => undefined),
+    );
     await expect(app.startup()).rejects.toThrow("SIG203 Dependency cycle: user → session → user. Make one of them lazy");
   });
 

@@ -1,3 +1,4 @@
+// oxlint-disable typescript/only-throw-error -- what strangers throw is the subject
 // Which handler answers which error, and what a client sees where none does.
 
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -31,10 +32,18 @@ describe("error handlers", () => {
     app.onError(Near, () => new PlainTextResponse("near"));
     app.onError(HTTPException, (_request, error) => new PlainTextResponse(`http ${error.status} ${String(error.detail)}`));
     app.onError(404, () => new PlainTextResponse("not found"));
-    app.get("/base", () => { throw new Base(); });
-    app.get("/near", () => { throw new (class extends Near {})(); });
-    app.get("/400", () => { throw new HTTPException(400); });
-    app.get("/404", () => { throw new HTTPException(404, "mine"); });
+    app.get("/base", () => {
+      throw new Base();
+    });
+    app.get("/near", () => {
+      throw new (class extends Near {})();
+    });
+    app.get("/400", () => {
+      throw new HTTPException(400);
+    });
+    app.get("/404", () => {
+      throw new HTTPException(404, "mine");
+    });
     expect(await answers(app, "/base", "/near", "/400", "/404", "/nowhere")).toEqual([
       [200, "base"],
       [200, "near"],
@@ -49,8 +58,12 @@ describe("error handlers", () => {
     const app = new App({ logger });
     app.onError(500, () => new JSONResponse("500"));
     app.onError(Error, () => new JSONResponse("Error", { status: 500 }));
-    app.get("/fails", () => { throw new RangeError("out of range"); });
-    app.get("/500", () => { throw new HTTPException(500, "as told"); });
+    app.get("/fails", () => {
+      throw new RangeError("out of range");
+    });
+    app.get("/500", () => {
+      throw new HTTPException(500, "as told");
+    });
     expect(await answers(app, "/fails", "/500")).toEqual([
       [500, '"Error"'],
       [500, '{"detail":"as told"}'],
@@ -61,31 +74,49 @@ describe("error handlers", () => {
   test("what nobody answers is opaque, logged with its cause, whatever was thrown", async () => {
     const { logger, told } = recorder();
     const app = new App({ logger });
-    app.get("/text", () => { throw wrong("only a text"); });
-    app.get("/null", () => { throw wrong(null); });
-    app.get("/object", () => { throw wrong({ status: 200, detail: "shaped like an answer" }); });
+    app.get("/text", () => {
+      throw wrong("only a text");
+    });
+    app.get("/null", () => {
+      throw wrong(null);
+    });
+    app.get("/object", () => {
+      throw wrong({ status: 200, detail: "shaped like an answer" });
+    });
     const opaque = [500, "Internal Server Error"];
     expect(await answers(app, "/text", "/null", "/object")).toEqual([opaque, opaque, opaque]);
     expect(told).toEqual(["GET /text failed: only a text", "GET /null failed: null", "GET /object failed: [object Object]"]);
   });
 
   test("a logger that fails itself fails no request", async () => {
-    const failing = () => { throw new Error("the disk is full"); };
+    const failing = () => {
+      throw new Error("the disk is full");
+    };
     const { level } = consoleSettings;
     onTestFinished(() => void (consoleSettings.level = level));
     consoleSettings.level = "critical";
     const app = new App({ logger: { ...silentLogger, error: failing } });
-    app.get("/", () => { throw new Error("no"); });
+    app.get("/", () => {
+      throw new Error("no");
+    });
     expect(await answers(app, "/")).toEqual([[500, "Internal Server Error"]]);
   });
 
   test("what the handler of an operation's error throws is answered once more, and then no more", async () => {
     class Rethrown extends Error {}
     const app = new App({ logger: silentLogger });
-    app.onError(Rethrown, async () => { throw new HTTPException(409, "again"); });
-    app.onError(418, () => { throw new HTTPException(418, "for ever"); });
-    app.get("/again", () => { throw new Rethrown(); });
-    app.get("/ever", () => { throw new HTTPException(418); });
+    app.onError(Rethrown, async () => {
+      throw new HTTPException(409, "again");
+    });
+    app.onError(418, () => {
+      throw new HTTPException(418, "for ever");
+    });
+    app.get("/again", () => {
+      throw new Rethrown();
+    });
+    app.get("/ever", () => {
+      throw new HTTPException(418);
+    });
     expect(await answers(app, "/again", "/ever")).toEqual([
       [409, '{"detail":"again"}'],
       [500, "Internal Server Error"],
@@ -96,9 +127,17 @@ describe("error handlers", () => {
     const { logger, told } = recorder();
     class Mistake extends Error {}
     const app = new App({ logger });
-    app.onError(Mistake, wrong(() => ({ detail: "plain" })));
-    app.onError(Error, wrong(async () => undefined));
-    app.get("/", () => { throw new Mistake(); });
+    app.onError(
+      Mistake,
+      wrong(() => ({ detail: "plain" })),
+    );
+    app.onError(
+      Error,
+      wrong(async () => undefined),
+    );
+    app.get("/", () => {
+      throw new Mistake();
+    });
     expect(await answers(app, "/")).toEqual([[500, "Internal Server Error"]]);
     expect(told).toEqual([
       "GET / failed: An error handler must return a response. Found an object (detail).",
@@ -108,7 +147,10 @@ describe("error handlers", () => {
 
   test("may give a web Response", async () => {
     const app = new App();
-    app.onError(404, wrong(() => new Response("web", { status: 404, headers: { "x-web": "1" } })));
+    app.onError(
+      404,
+      wrong(() => new Response("web", { status: 404, headers: { "x-web": "1" } })),
+    );
     await using client = await testClient(app);
     const response = await client.get("/");
     expect([response.status, response.text, response.headers.get("x-web")]).toEqual([404, "web", "1"]);

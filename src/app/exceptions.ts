@@ -55,7 +55,11 @@ export function answerable(error: unknown): unknown {
 function lineage(error: unknown): ErrorClass[] {
   const classes: ErrorClass[] = [];
   if (typeof error !== "object" || error === null) return classes;
-  for (let prototype: unknown = Object.getPrototypeOf(error); typeof prototype === "object" && prototype !== null; prototype = Object.getPrototypeOf(prototype)) {
+  for (
+    let prototype: unknown = Object.getPrototypeOf(error);
+    typeof prototype === "object" && prototype !== null;
+    prototype = Object.getPrototypeOf(prototype)
+  ) {
     const { constructor } = prototype as { constructor?: unknown };
     if (typeof constructor === "function" && constructor !== Object) classes.push(constructor as unknown as ErrorClass);
   }
@@ -87,4 +91,3 @@ const BUILT_IN: ReadonlyMap<ErrorClass, ErrorHandler> = new Map<ErrorClass, Erro
 export function opaqueError(): HttpResponse {
   return new HttpResponse("Internal Server Error", { status: 500, mediaType: "text/plain" });
 }
-

@@ -5,8 +5,7 @@ import { App, Router, type Lifespan } from "signatura";
 import { testClient } from "signatura/testing";
 import { silentLogger } from "../kernel/logger.ts";
 
-const telling =
-  (log: string[], name: string, state: Record<string, unknown> = {}): Lifespan =>
+const telling = (log: string[], name: string, state: Record<string, unknown> = {}): Lifespan =>
   async function* () {
     log.push(`+${name}`);
     yield state;

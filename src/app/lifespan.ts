@@ -3,7 +3,9 @@
 import { errors } from "../errors/catalogue.ts";
 
 /** Yields once, when the application may start. A mapping that it yields becomes every request's `state`. What follows runs at shutdown. */
-export type Lifespan = (app: never) => AsyncGenerator<Record<string, unknown> | void, void, undefined> | Generator<Record<string, unknown> | void, void, undefined>;
+export type Lifespan = (
+  app: never,
+) => AsyncGenerator<Record<string, unknown> | void, void, undefined> | Generator<Record<string, unknown> | void, void, undefined>;
 
 /** A lifespan that has started. */
 export interface Running {

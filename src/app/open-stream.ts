@@ -27,7 +27,10 @@ export function openStream(call: Call, response: HttpResponse, headerDelay: numb
       return after.fail(call, error);
     }
     if (opened === undefined) return after.answer(call, response, outcome);
-    return opened.then(() => after.answer(call, response, outcome), (error: unknown) => after.fail(call, error));
+    return opened.then(
+      () => after.answer(call, response, outcome),
+      (error: unknown) => after.fail(call, error),
+    );
   };
   const ended = call.functionStack?.close();
   return isPromise(ended) ? Promise.resolve(ended).then(open) : open(ended);

@@ -32,7 +32,10 @@ describe("override", () => {
     const User = Depends({ token: Header(t.string) }, ({ token }) => token);
     const app = new App();
     app.get("/", { user: User }, ({ user }) => user);
-    await using _ = app.override(User, Depends({ as: t.string.default("ada") }, ({ as }) => as));
+    await using _ = app.override(
+      User,
+      Depends({ as: t.string.default("ada") }, ({ as }) => as),
+    );
     await using client = await testClient(app);
     expect((await client.get("/")).json()).toBe("ada");
     expect((await client.get("/?as=bob")).json()).toBe("bob");
@@ -53,9 +56,12 @@ describe("override", () => {
 
   it("may be a generator, which is torn down as what it stands in for", async () => {
     const log: string[] = [];
-    const Transaction = Depends(function* () {
-      yield "real";
-    }, { scope: "function" });
+    const Transaction = Depends(
+      function* () {
+        yield "real";
+      },
+      { scope: "function" },
+    );
     const app = new App();
     app.get("/", { transaction: Transaction }, ({ transaction }) => new JSONResponse(transaction, { background: () => log.push("after the answer") }));
     app.override(Transaction, function* () {
@@ -93,11 +99,15 @@ describe("override", () => {
       };
     const Pool = Depends(open("pool"), { scope: "app" });
     const Other = Depends(open("other"), { scope: "app" });
-    const Repository = Depends({ pool: Pool, other: Other }, async function* ({ pool, other }) {
-      log.push(`+repository of ${pool} and ${other}`);
-      yield `repository of ${pool}`;
-      log.push(`-repository of ${pool}`);
-    }, { scope: "app" });
+    const Repository = Depends(
+      { pool: Pool, other: Other },
+      async function* ({ pool, other }) {
+        log.push(`+repository of ${pool} and ${other}`);
+        yield `repository of ${pool}`;
+        log.push(`-repository of ${pool}`);
+      },
+      { scope: "app" },
+    );
     const app = new App();
     app.get("/", { repository: Repository }, ({ repository }) => repository);
     const client = await testClient(app);

@@ -41,7 +41,14 @@ export function compilePlan(operation: Operation, template: PathTemplate, replac
   const places = { path: template.parameters, queryNames, body };
   const resolve = compileResolve(graph, places);
   const read = compileArguments(operation.signature, { ...places, uses: graph.occurrences.map(({ slot }) => slot), securityScopes: [] });
-  const readBody = body === undefined ? undefined : compileReadBody(body, operation.strictContentType, flat.body.some(({ type }) => wantsBigints(type)));
+  const readBody =
+    body === undefined
+      ? undefined
+      : compileReadBody(
+          body,
+          operation.strictContentType,
+          flat.body.some(({ type }) => wantsBigints(type)),
+        );
   const stream = compileStreamBody(operation) ?? (operation.yieldsParts ? rawStreamBody(operation) : undefined);
   const respond = stream === undefined ? compileRespond(operation) : compileRespondStream(operation, stream);
   const handler = operation.handler as (args: unknown) => unknown;
@@ -56,7 +63,12 @@ export function compilePlan(operation: Operation, template: PathTemplate, replac
     } catch (error) {
       return fail(call, error);
     }
-    return pending === undefined ? resolveDependencies(call) : pending.then(() => resolveDependencies(call), (error: unknown) => fail(call, error));
+    return pending === undefined
+      ? resolveDependencies(call)
+      : pending.then(
+          () => resolveDependencies(call),
+          (error: unknown) => fail(call, error),
+        );
   };
 
   const resolveDependencies = (call: Call): HttpResponse | Promise<HttpResponse> => {
@@ -67,19 +79,30 @@ export function compilePlan(operation: Operation, template: PathTemplate, replac
     } catch (error) {
       return fail(call, error);
     }
-    return pending === undefined ? callHandler(call) : pending.then(() => callHandler(call), (error: unknown) => fail(call, error));
+    return pending === undefined
+      ? callHandler(call)
+      : pending.then(
+          () => callHandler(call),
+          (error: unknown) => fail(call, error),
+        );
   };
 
   const callHandler = (call: Call): HttpResponse | Promise<HttpResponse> => {
     let result: unknown;
     try {
       const args = read(call);
-      if (call.issues.length > 0 || call.broken !== undefined) throw requestValidationError(issuesInOrder(call, graph.occurrences), call.body === NO_BODY ? undefined : call.body);
+      if (call.issues.length > 0 || call.broken !== undefined)
+        throw requestValidationError(issuesInOrder(call, graph.occurrences), call.body === NO_BODY ? undefined : call.body);
       result = handler(args);
     } catch (error) {
       return fail(call, error);
     }
-    return isPromise(result) ? (result as Promise<unknown>).then((value) => answer(call, value), (error: unknown) => fail(call, error)) : answer(call, result);
+    return isPromise(result)
+      ? (result as Promise<unknown>).then(
+          (value) => answer(call, value),
+          (error: unknown) => fail(call, error),
+        )
+      : answer(call, result);
   };
 
   const answer = (call: Call, value: unknown): HttpResponse | Promise<HttpResponse> => {
@@ -95,7 +118,14 @@ export function compilePlan(operation: Operation, template: PathTemplate, replac
 
   const convertPath = (values: readonly string[]): Readonly<Record<string, unknown>> =>
     Object.fromEntries(template.parameters.map(({ name, convertor }, index) => [name, convertor.convert(values[index]!)]));
-  return { operation, run, pathFormat: operation.pathFormat, bodyLimit: operation.bodyLimit ?? (body?.kind === "form" ? DEFAULT_FORM_LIMIT : DEFAULT_BODY_LIMIT), pathNames, convertPath };
+  return {
+    operation,
+    run,
+    pathFormat: operation.pathFormat,
+    bodyLimit: operation.bodyLimit ?? (body?.kind === "form" ? DEFAULT_FORM_LIMIT : DEFAULT_BODY_LIMIT),
+    pathNames,
+    convertPath,
+  };
 }
 
 /** Function-scoped dependencies end before the answer is sent; request-scoped ones once it is, after the background tasks. */
@@ -124,7 +154,10 @@ function afterFunctionScope(call: Call, response: HttpResponse, outcome: Outcome
   return response;
 }
 
-const AFTER_OPENING: AfterOpening = { answer: (call, response, outcome) => afterFunctionScope(call, response, outcome), fail: (call, error) => fail(call, error) };
+const AFTER_OPENING: AfterOpening = {
+  answer: (call, response, outcome) => afterFunctionScope(call, response, outcome),
+  fail: (call, error) => fail(call, error),
+};
 
 /** Throws the error into every generator that is still open, the innermost first, and on to whoever answers errors. */
 function fail(call: Call, error: unknown): HttpResponse | Promise<HttpResponse> {
@@ -147,5 +180,7 @@ function endRequestScope(call: Call, error: unknown): HttpResponse | Promise<Htt
 
 /** A generator dependency caught the error and did not throw it on: there is no answer, and nobody may wait for one. */
 function swallowed(): Error {
-  return new Error("A dependency caught an error and neither threw it on nor another one, so there is no answer to send. Add `throw error` to its catch block.");
+  return new Error(
+    "A dependency caught an error and neither threw it on nor another one, so there is no answer to send. Add `throw error` to its catch block.",
+  );
 }

@@ -28,11 +28,14 @@ describe("app.scope()", () => {
 
   test("shares what lives as long as the application, and leaves it open", async () => {
     const log: string[] = [];
-    const Pool = Depends(function* () {
-      log.push("+pool");
-      yield "pool";
-      log.push("-pool");
-    }, { scope: "app" });
+    const Pool = Depends(
+      function* () {
+        log.push("+pool");
+        yield "pool";
+        log.push("-pool");
+      },
+      { scope: "app" },
+    );
     const app = new App();
     for (let time = 0; time < 2; time += 1) {
       await using scope = app.scope();

@@ -49,7 +49,8 @@ export function compileRespond(operation: Operation): Respond {
 
 function ofClass(responseClass: ValueClass, content: unknown, status: number): HttpResponse {
   const response = new responseClass(content as never, { status } as never);
-  if (!isReplyBody(response.body)) throw new TypeError(`A ${responseClass.name} cannot be made of ${describe(content)}: return text, or a response of your own.`);
+  if (!isReplyBody(response.body))
+    throw new TypeError(`A ${responseClass.name} cannot be made of ${describe(content)}: return text, or a response of your own.`);
   return response;
 }
 
@@ -62,7 +63,8 @@ export function compileRespondStream(operation: Operation, body: StreamBody): Re
     if (value instanceof Response) return withBackground(call, fromWebResponse(value));
     const parts = body.make(value);
     const response = responseClass === undefined ? new HttpResponse(parts, { status }) : new responseClass(parts as never, { status } as never);
-    if (response.body !== parts) throw new TypeError(`${placeOf(operation)} yields its answer, but its response class streams nothing. Use a StreamingResponse.`);
+    if (response.body !== parts)
+      throw new TypeError(`${placeOf(operation)} yields its answer, but its response class streams nothing. Use a StreamingResponse.`);
     response.pairs.push(...body.headers);
     if (call.draft !== undefined) applyDraft(call.draft, response);
     return withBackground(call, response);

@@ -51,7 +51,8 @@ export function compileSocketPlan(operation: SocketOperation, template: PathTemp
     if (!outcome.failed) {
       outcome = await outcomeOf(async () => {
         reply = connectionOf(call)["~finish"]();
-        if (reply === undefined) throw new Error(`${where}: the handler ended without an answer to the client. Accept it with \`accept()\`, or refuse it with \`close()\`.`);
+        if (reply === undefined)
+          throw new Error(`${where}: the handler ended without an answer to the client. Accept it with \`accept()\`, or refuse it with \`close()\`.`);
         await call.tasks?.["~run"]();
       });
     }

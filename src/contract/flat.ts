@@ -32,7 +32,11 @@ export function signatureOf(dependency: DependencyNode, pathNames: ReadonlySet<s
 const signatures = new WeakMap<object, Map<string, Signature>>();
 
 /** Flattens a signature. `replace` gives the override of a dependency, where there is one. */
-export function flatten(signature: Signature, pathNames: ReadonlySet<string>, replace: (dependency: DependencyNode) => DependencyNode = (same) => same): FlatSignature {
+export function flatten(
+  signature: Signature,
+  pathNames: ReadonlySet<string>,
+  replace: (dependency: DependencyNode) => DependencyNode = (same) => same,
+): FlatSignature {
   const parameters: Parameter[] = [];
   const security: SecurityUse[] = [];
   const visited = new Set<DependencyNode>();

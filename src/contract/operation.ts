@@ -37,7 +37,12 @@ export interface SharedOptions {
   readonly includeInSchema?: boolean;
   readonly responseClass?: ResponseClass;
   /** Makes the `operationId` of an operation from its name, path and method. */
-  readonly generateOperationId?: (operation: { readonly name: string; readonly path: string; readonly method: string; readonly tags: readonly string[] }) => string;
+  readonly generateOperationId?: (operation: {
+    readonly name: string;
+    readonly path: string;
+    readonly method: string;
+    readonly tags: readonly string[];
+  }) => string;
   /** Callbacks that the document names: the operations of a router that is never served. */
   readonly callbacks?: CallbackSource;
   /** Bodies without a JSON content type are not read as JSON: true by default. */

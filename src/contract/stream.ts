@@ -25,5 +25,9 @@ export function isStreamNode(value: unknown): value is StreamNode {
 
 /** @throws DeclarationError SIG101 where the item is no type */
 export function streamNode(kind: StreamNode["~streamKind"], item: AnyType | undefined, options: object): StreamNode {
-  return Object.freeze({ "~streamKind": kind, item: item === undefined ? undefined : toNode(item, "The item of a stream"), options: Object.freeze({ ...options }) });
+  return Object.freeze({
+    "~streamKind": kind,
+    item: item === undefined ? undefined : toNode(item, "The item of a stream"),
+    options: Object.freeze({ ...options }),
+  });
 }

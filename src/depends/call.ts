@@ -8,7 +8,7 @@ import { HttpResponse } from "../http/response.ts";
 import type { SessionState } from "../http/session.ts";
 import type { SocketConnection } from "../http/socket-connection.ts";
 import { BackgroundTasks } from "./background.ts";
-import { ExitStack } from "./exit-stack.ts";
+import type { ExitStack } from "./exit-stack.ts";
 
 /** What a call needs to know of its application. */
 export interface CallRuntime {

@@ -85,7 +85,10 @@ class GraphBuilder {
   #place(asked: DependencyNode, key: string, isCached: boolean, scopes: readonly string[], scopesBelow: readonly string[]): Occurrence {
     const dependency = replaced(asked, this.#replace);
     const own = signatureOf(dependency, this.#pathNames);
-    checkScopes(dependency, own.dependencies.map((use) => replaced(use.dependency, this.#replace)));
+    checkScopes(
+      dependency,
+      own.dependencies.map((use) => replaced(use.dependency, this.#replace)),
+    );
     if (dependency.scope === "app") return this.#placeAppScoped(asked, dependency, own, key);
     // What is below is asked for again even where the value itself is found: an uncached dependency runs for each place.
     const before = this.#steps.length;
@@ -119,7 +122,10 @@ class GraphBuilder {
   #placeBelowAppScoped(dependency: DependencyNode): void {
     const own = signatureOf(dependency, this.#pathNames);
     refuseRequestParameters(dependency, own);
-    checkScopes(dependency, own.dependencies.map((use) => replaced(use.dependency, this.#replace)));
+    checkScopes(
+      dependency,
+      own.dependencies.map((use) => replaced(use.dependency, this.#replace)),
+    );
     for (const use of own.dependencies) {
       this.#enter(use.dependency.origin);
       this.#placeBelowAppScoped(replaced(use.dependency, this.#replace));

@@ -32,7 +32,18 @@ inBothModes("parameters", () => {
     ["nor is the default of a member of the body", () => ({ a: Body(upper().default("x")) }), { method: "POST" }, { a: "x" }],
     ["the default of a form's field is", () => ({ a: Form(upper().default("x")) }), { method: "POST", form: { b: 1 } }, { a: "X" }],
     ["what a factory gives is", () => ({ a: upper().default(() => "x") }), {}, { a: "X" }],
-    ["a default that code of the user refuses is an issue of the request", () => ({ a: t.string.check(() => { throw new ValueError("no"); }).default("x") }), {}, ["query.a: value_error"]],
+    [
+      "a default that code of the user refuses is an issue of the request",
+      () => ({
+        a: t.string
+          .check(() => {
+            throw new ValueError("no");
+          })
+          .default("x"),
+      }),
+      {},
+      ["query.a: value_error"],
+    ],
     ["`.optional` without a default is left out", () => ({ a: t.int.optional }), {}, {}],
 
     ["of a query name sent twice the last counts", () => ({ a: t.int }), { url: "/?a=1&a=2" }, { a: 2 }],
@@ -47,14 +58,49 @@ inBothModes("parameters", () => {
     ["a path parameter by an alias", () => ({ other: Path(t.int, { alias: "n" }) }), { path: "/{n}", url: "/7" }, { other: 7 }],
 
     ["a group fills in defaults and refuses what is unknown", () => ({ f: Query(strict()) }), { url: "/?limit=5&more=1" }, ["query.more: extra_forbidden"]],
-    ["a group counts what stands beside it as known", () => ({ f: Query(strict()), more: t.int }), { url: "/?limit=5&more=1" }, { f: { limit: 5, name: "x", tags: [] }, more: 1 }],
-    ["a group in headers takes them in any case, and by their hyphens", () => ({ h: Header(class extends Model("H", { x_a: t.int, token: t.string.alias("X-Token") }) {}) }), { headers: { "X-A": "1", "X-Token": "t" } }, { h: { x_a: 1, "X-Token": "t" } }],
-    ["a group in cookies", () => ({ c: Cookie(class extends Model("C", { a: t.int, b: t.string.default("d") }) {}) }), { headers: { cookie: "a=1" } }, { c: { a: 1, b: "d" } }],
+    [
+      "a group counts what stands beside it as known",
+      () => ({ f: Query(strict()), more: t.int }),
+      { url: "/?limit=5&more=1" },
+      { f: { limit: 5, name: "x", tags: [] }, more: 1 },
+    ],
+    [
+      "a group in headers takes them in any case, and by their hyphens",
+      () => ({ h: Header(class extends Model("H", { x_a: t.int, token: t.string.alias("X-Token") }) {}) }),
+      { headers: { "X-A": "1", "X-Token": "t" } },
+      { h: { x_a: 1, "X-Token": "t" } },
+    ],
+    [
+      "a group in cookies",
+      () => ({ c: Cookie(class extends Model("C", { a: t.int, b: t.string.default("d") }) {}) }),
+      { headers: { cookie: "a=1" } },
+      { c: { a: 1, b: "d" } },
+    ],
 
-    ["several members of a body are known by their names, and a body that is a list has none", () => ({ a: Body(t.int.default(1)), b: Body(t.int) }), { method: "POST", json: [] }, ["body.a: missing", "body.b: missing"]],
-    ["two names in the code that are one on the wire are two members", () => ({ a: Body(t.int, { alias: "x" }), b: Body(t.int, { alias: "y" }) }), { method: "POST", json: { x: 1, y: 2 } }, { a: 1, b: 2 }],
-    ["names that every object has are names like others", () => ({ constructor: Body(t.int), toString: Body(t.int.default(5)) }), { method: "POST", json: { constructor: 1 } }, { constructor: 1, toString: 5 }],
-    ["issues come by place: path, query, header, cookie, body", () => ({ e: Body(t.int), d: Cookie(t.int), c: Header(t.int), b: Query(t.int), a: Path(t.int) }), { path: "/{a}", url: "/x", method: "POST" }, ["path.a: int_parsing", "query.b: missing", "header.c: missing", "cookie.d: missing", "body: missing"]],
+    [
+      "several members of a body are known by their names, and a body that is a list has none",
+      () => ({ a: Body(t.int.default(1)), b: Body(t.int) }),
+      { method: "POST", json: [] },
+      ["body.a: missing", "body.b: missing"],
+    ],
+    [
+      "two names in the code that are one on the wire are two members",
+      () => ({ a: Body(t.int, { alias: "x" }), b: Body(t.int, { alias: "y" }) }),
+      { method: "POST", json: { x: 1, y: 2 } },
+      { a: 1, b: 2 },
+    ],
+    [
+      "names that every object has are names like others",
+      () => ({ constructor: Body(t.int), toString: Body(t.int.default(5)) }),
+      { method: "POST", json: { constructor: 1 } },
+      { constructor: 1, toString: 5 },
+    ],
+    [
+      "issues come by place: path, query, header, cookie, body",
+      () => ({ e: Body(t.int), d: Cookie(t.int), c: Header(t.int), b: Query(t.int), a: Path(t.int) }),
+      { path: "/{a}", url: "/x", method: "POST" },
+      ["path.a: int_parsing", "query.b: missing", "header.c: missing", "cookie.d: missing", "body: missing"],
+    ],
   ])("%s", async (_title, takes, asked, expected) => {
     expect(await given(takes(), asked)).toEqual(expected);
   });

@@ -49,7 +49,11 @@ describe("concurrent dependencies", () => {
       return name;
     };
     const app = new App();
-    app.get("/", { a: Depends(wait("a")), b: Depends(wait("b"), { concurrent: true }), c: Depends(wait("c"), { concurrent: true }) }, ({ a, b, c }) => a + b + c);
+    app.get(
+      "/",
+      { a: Depends(wait("a")), b: Depends(wait("b"), { concurrent: true }), c: Depends(wait("c"), { concurrent: true }) },
+      ({ a, b, c }) => a + b + c,
+    );
     await using client = await testClient(app);
     const answer = client.get("/");
     await settle();
@@ -70,15 +74,22 @@ describe("concurrent dependencies", () => {
     const First = Depends(async () => {
       await first.opened;
     });
-    const Pool = Depends(async () => {
-      log.push("pool");
-      await pool.opened;
-      return "pool";
-    }, { concurrent: true });
-    const Repository = Depends({ pool: Pool }, async ({ pool }) => {
-      log.push(`repository of ${pool}`);
-      return pool;
-    }, { concurrent: true });
+    const Pool = Depends(
+      async () => {
+        log.push("pool");
+        await pool.opened;
+        return "pool";
+      },
+      { concurrent: true },
+    );
+    const Repository = Depends(
+      { pool: Pool },
+      async ({ pool }) => {
+        log.push(`repository of ${pool}`);
+        return pool;
+      },
+      { concurrent: true },
+    );
     const app = new App();
     app.get("/", { first: First, repository: Repository }, ({ repository }) => repository);
     await using client = await testClient(app);
@@ -118,9 +129,12 @@ describe("concurrent dependencies", () => {
       await opened;
       throw new HTTPException(401);
     });
-    const Query = Depends(async () => {
-      throw new HTTPException(503);
-    }, { concurrent: true });
+    const Query = Depends(
+      async () => {
+        throw new HTTPException(503);
+      },
+      { concurrent: true },
+    );
     const app = new App();
     app.get("/", { guard: Guard, query: Query }, () => "ok");
     await using client = await testClient(app);
@@ -147,7 +161,16 @@ describe("concurrent dependencies", () => {
       throw new HTTPException(401);
     });
     const app = new App({ logger: silentLogger });
-    app.get("/", { first: Depends(make("first")), guard: Guard, slow: Depends(make("slow", opened), { concurrent: true }), quick: Depends(make("quick"), { concurrent: true }) }, () => "ok");
+    app.get(
+      "/",
+      {
+        first: Depends(make("first")),
+        guard: Guard,
+        slow: Depends(make("slow", opened), { concurrent: true }),
+        quick: Depends(make("quick"), { concurrent: true }),
+      },
+      () => "ok",
+    );
     await using client = await testClient(app);
     const answer = client.get("/");
     await settle();

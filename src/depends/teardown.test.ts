@@ -57,16 +57,21 @@ function makeApp({ deeds = {}, handler = "value" }: Row, log: string[]): App {
     log.push("last part");
     yield "b";
   };
-  app.get("/", { r: R, f: F, tasks: BackgroundTasks, n: t.int.default(0) }, { ...(handler === "model" || handler === "invalid" ? { returns: Answer } : {}) } as { returns: typeof Answer }, async ({ tasks }) => {
-    log.push("handler");
-    tasks.add(() => log.push("task"));
-    if (handler === "http") throw new HTTPException(404);
-    if (handler === "handled") throw new Handled();
-    if (handler === "unknown") throw new Unknown();
-    if (handler === "own") return new HttpResponse("own");
-    if (handler === "stream" || handler === "broken stream") return new StreamingResponse(parts());
-    return { ok: handler === "invalid" ? ("no" as never) : 1 };
-  });
+  app.get(
+    "/",
+    { r: R, f: F, tasks: BackgroundTasks, n: t.int.default(0) },
+    { ...(handler === "model" || handler === "invalid" ? { returns: Answer } : {}) } as { returns: typeof Answer },
+    async ({ tasks }) => {
+      log.push("handler");
+      tasks.add(() => log.push("task"));
+      if (handler === "http") throw new HTTPException(404);
+      if (handler === "handled") throw new Handled();
+      if (handler === "unknown") throw new Unknown();
+      if (handler === "own") return new HttpResponse("own");
+      if (handler === "stream" || handler === "broken stream") return new StreamingResponse(parts());
+      return { ok: handler === "invalid" ? ("no" as never) : 1 };
+    },
+  );
   return app;
 }
 
@@ -98,18 +103,47 @@ const ROWS: Readonly<Record<string, Row>> = {
   "request scope: an error before its yield": { deeds: { R: "throw before" }, status: 400, log: "+R sent" },
   "function scope: an error before its yield": { deeds: { F: "throw before" }, status: 400, log: "+R +F R!400 -R sent" },
   "request scope: an error in its teardown, when the answer is sent": { deeds: { R: "throw after" }, status: 200, log: "+R +F handler -F sent task -R" },
-  "function scope: an error in its teardown is answered in place of the value": { deeds: { F: "throw after" }, status: 410, log: "+R +F handler -F R!410 -R sent" },
+  "function scope: an error in its teardown is answered in place of the value": {
+    deeds: { F: "throw after" },
+    status: 410,
+    log: "+R +F handler -F R!410 -R sent",
+  },
   "function scope: the same in place of a response": { handler: "own", deeds: { F: "throw after" }, status: 410, log: "+R +F handler -F R!410 -R sent" },
   "function scope: the same before a stream has begun": { handler: "stream", deeds: { F: "throw after" }, status: 410, log: "+R +F handler -F R!410 -R sent" },
 
   "request scope: it changes the error": { handler: "http", deeds: { R: "change" }, status: 409, log: "+R +F handler F!404 -F R!404 -R sent" },
   "function scope: it changes the error": { handler: "unknown", deeds: { F: "change" }, status: 409, log: "+R +F handler F!Unknown -F R!409 -R sent" },
   "both change it": { handler: "http", deeds: { F: "change", R: "change" }, status: 409, log: "+R +F handler F!404 -F R!409 -R sent" },
-  "request scope: it swallows the error, and there is no answer": { handler: "http", deeds: { R: "swallow" }, status: 500, log: "+R +F handler F!404 -F R!404 -R sent" },
-  "function scope: it swallows the error, and those around see that": { handler: "http", deeds: { F: "swallow" }, status: 500, log: "+R +F handler F!404 -F R!Error -R sent" },
-  "function scope: swallowed, and then changed by those around": { handler: "http", deeds: { F: "swallow", R: "change" }, status: 409, log: "+R +F handler F!404 -F R!Error -R sent" },
-  "request scope: it changes what its model refused": { handler: "invalid", deeds: { R: "change" }, status: 409, log: "+R +F handler F!ResponseValidationError -F R!ResponseValidationError -R sent" },
-  "request scope: it changes a refused parameter": { query: "n=x", deeds: { R: "change" }, status: 409, log: "+R +F F!RequestValidationError -F R!RequestValidationError -R sent" },
+  "request scope: it swallows the error, and there is no answer": {
+    handler: "http",
+    deeds: { R: "swallow" },
+    status: 500,
+    log: "+R +F handler F!404 -F R!404 -R sent",
+  },
+  "function scope: it swallows the error, and those around see that": {
+    handler: "http",
+    deeds: { F: "swallow" },
+    status: 500,
+    log: "+R +F handler F!404 -F R!Error -R sent",
+  },
+  "function scope: swallowed, and then changed by those around": {
+    handler: "http",
+    deeds: { F: "swallow", R: "change" },
+    status: 409,
+    log: "+R +F handler F!404 -F R!Error -R sent",
+  },
+  "request scope: it changes what its model refused": {
+    handler: "invalid",
+    deeds: { R: "change" },
+    status: 409,
+    log: "+R +F handler F!ResponseValidationError -F R!ResponseValidationError -R sent",
+  },
+  "request scope: it changes a refused parameter": {
+    query: "n=x",
+    deeds: { R: "change" },
+    status: 409,
+    log: "+R +F F!RequestValidationError -F R!RequestValidationError -R sent",
+  },
 };
 
 describe("teardown", () => {
@@ -149,7 +183,6 @@ describe("teardown", () => {
     const errors: string[] = [];
     const logger = { ...silentLogger, error: ({ error }: { error?: unknown }) => errors.push((error as Error).message) };
     const app = new App({ logger });
-    // oxlint-disable-next-line require-yield -- that is the mistake
     const Never = Depends(async function* never(): AsyncGenerator<number> {});
     const Twice = Depends(function* twice() {
       yield 1;

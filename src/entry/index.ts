@@ -123,7 +123,14 @@ export type { Gives, Operation, ResponseDescription, Responses, SharedOptions } 
 export type { Logger } from "../kernel/logger.ts";
 
 // Documentation pages
-export { redocContentSecurityPolicy, redocHtml, swaggerUiContentSecurityPolicy, swaggerUiDefaultParameters, swaggerUiHtml, swaggerUiOauth2RedirectHtml } from "../openapi/pages.ts";
+export {
+  redocContentSecurityPolicy,
+  redocHtml,
+  swaggerUiContentSecurityPolicy,
+  swaggerUiDefaultParameters,
+  swaggerUiHtml,
+  swaggerUiOauth2RedirectHtml,
+} from "../openapi/pages.ts";
 export type { PageOptions, RedocOptions, SwaggerUiOptions } from "../openapi/pages.ts";
 export { buildDocument } from "../openapi/document.ts";
 export type { DocumentInfo, DocumentInput } from "../openapi/document.ts";

@@ -35,7 +35,10 @@ export const errors = {
       `${model} declares a class field "${field}", which overwrites the validated value. Remove it, or write \`declare ${field}: …\` to state only its type.`,
     ),
   reservedField: (model: string, field: string): DeclarationError =>
-    declaration("SIG103", `${model} has a field "${field}", a name that every instance already uses for a method. Name the field otherwise and give it \`.alias("${field}")\`.`),
+    declaration(
+      "SIG103",
+      `${model} has a field "${field}", a name that every instance already uses for a method. Name the field otherwise and give it \`.alias("${field}")\`.`,
+    ),
   refusedDefault: (where: string, text: string): DeclarationError =>
     declaration("SIG104", `The default of ${where} is refused by its own type: ${text}. Change the default or the type.`),
   unknownField: (model: string, field: string, where: string): DeclarationError =>
@@ -50,30 +53,49 @@ export const errors = {
   untaggedMember: (member: string): DeclarationError =>
     declaration("SIG113", `${member} is a member of a union, but the second argument of \`by\` gives it no tag. Add it there: \`.by(tagOf, { tag: … })\`.`),
   notConstructible: (model: string): DeclarationError => declaration("SIG110", `${model} cannot be made from here: call \`new\` on a class that extends it.`),
-  noJsonSchema: (what: string): DeclarationError => declaration("SIG111", `${what} has no JSON Schema. Give it one with \`.jsonSchemaExtra({…})\`, or leave it out of the document.`),
+  noJsonSchema: (what: string): DeclarationError =>
+    declaration("SIG111", `${what} has no JSON Schema. Give it one with \`.jsonSchemaExtra({…})\`, or leave it out of the document.`),
   defaultHides: (where: string): DeclarationError => declaration("SIG112", `${where} has both a default and a default factory. Keep one.`),
   noTemporal: (type: string): DeclarationError =>
-    declaration("SIG120", `${type} gives Temporal values, and this runtime has no Temporal. Install \`temporal-polyfill\`, import "temporal-polyfill/global" before the types are used, or run on Node 26 or later.`),
+    declaration(
+      "SIG120",
+      `${type} gives Temporal values, and this runtime has no Temporal. Install \`temporal-polyfill\`, import "temporal-polyfill/global" before the types are used, or run on Node 26 or later.`,
+    ),
 
   // 2xx: parameters and dependencies
   pathParameterMissing: (route: string, parameter: string): DeclarationError =>
     declaration("SIG201", `${route}: the parameter "${parameter}" is a Path(), but the path has no {${parameter}}. Add it to the path, or use Query().`),
   pathParameterUnused: (route: string, parameter: string): DeclarationError =>
-    declaration("SIG202", `${route}: the path names {${parameter}}, but no parameter takes it. Add \`${parameter}: t.string\` to the parameters, or take it out of the path.`),
+    declaration(
+      "SIG202",
+      `${route}: the path names {${parameter}}, but no parameter takes it. Add \`${parameter}: t.string\` to the parameters, or take it out of the path.`,
+    ),
   dependencyCycle: (names: readonly string[]): DeclarationError =>
     declaration("SIG203", `Dependency cycle: ${names.join(" → ")}. Make one of them lazy, or pass the value down.`),
   scopeLeak: (dependent: string, scope: string, dependency: string, other: string): DeclarationError =>
-    declaration("SIG204", `${dependent} has the scope "${scope}" and asks for ${dependency}, whose scope "${other}" ends earlier. Give ${dependency} a longer scope, or ${dependent} a shorter one.`),
+    declaration(
+      "SIG204",
+      `${dependent} has the scope "${scope}" and asks for ${dependency}, whose scope "${other}" ends earlier. Give ${dependency} a longer scope, or ${dependent} a shorter one.`,
+    ),
   pathDefault: (route: string, parameter: string): DeclarationError =>
     declaration("SIG205", `${route}: the path parameter "${parameter}" has a default, which could never be used. Take the default away.`),
   sameName: (route: string, place: string, name: string): DeclarationError =>
     declaration("SIG206", `${route}: two parameters claim the ${place} name "${name}". Give one of them another alias.`),
   formAndBody: (route: string): DeclarationError =>
-    declaration("SIG207", `${route}: a request has one body, so Form() or file parameters cannot stand beside a JSON body. Send the JSON as a form field of type \`t.json\`.`),
+    declaration(
+      "SIG207",
+      `${route}: a request has one body, so Form() or file parameters cannot stand beside a JSON body. Send the JSON as a form field of type \`t.json\`.`,
+    ),
   notAParameter: (route: string, parameter: string, found: string): DeclarationError =>
-    declaration("SIG208", `${route}: the parameter "${parameter}" is ${found}. Give a type, a Model, a Dependency, or Path()/Query()/Header()/Cookie()/Body()/Form().`),
+    declaration(
+      "SIG208",
+      `${route}: the parameter "${parameter}" is ${found}. Give a type, a Model, a Dependency, or Path()/Query()/Header()/Cookie()/Body()/Form().`,
+    ),
   requestParameters: (dependency: string, parameter: string): DeclarationError =>
-    declaration("SIG209", `${dependency} takes the parameter "${parameter}" from a request, so it cannot be resolved outside one. Pass the value yourself, or override the dependency.`),
+    declaration(
+      "SIG209",
+      `${dependency} takes the parameter "${parameter}" from a request, so it cannot be resolved outside one. Pass the value yourself, or override the dependency.`,
+    ),
   bodyOnSocket: (route: string, parameter: string): DeclarationError =>
     declaration("SIG210", `${route}: "${parameter}" would come from a body, and a websocket has none. Receive it as a message through \`socket(In, Out)\`.`),
   notScalar: (route: string, place: string, parameter: string): DeclarationError =>
@@ -82,9 +104,15 @@ export const errors = {
   unknownScope: (dependency: string, scope: string): DeclarationError =>
     declaration("SIG213", `${dependency} has the scope "${scope}". The scopes are "app", "request" and "function".`),
   placedElsewhere: (route: string, parameter: string, place: string): DeclarationError =>
-    declaration("SIG214", `${route}: the parameter "${parameter}" stands in the path's braces and is a ${place} parameter, too. Leave its place out, or name it otherwise.`),
+    declaration(
+      "SIG214",
+      `${route}: the parameter "${parameter}" stands in the path's braces and is a ${place} parameter, too. Leave its place out, or name it otherwise.`,
+    ),
   socketOutside: (parameter: string): DeclarationError =>
-    declaration("SIG215", `The parameter "${parameter}" is a websocket, and only what is declared with \`websocket(…)\` has one: neither other operations nor what they depend on.`),
+    declaration(
+      "SIG215",
+      `The parameter "${parameter}" is a websocket, and only what is declared with \`websocket(…)\` has one: neither other operations nor what they depend on.`,
+    ),
   notADependency: (found: string): DeclarationError =>
     declaration("SIG216", `\`dependencies\` holds ${found}, which is no Dependency and would guard nothing. Make one with Depends().`),
 
@@ -104,16 +132,22 @@ export const errors = {
   badResponses: (route: string, key: string): DeclarationError =>
     declaration("SIG310", `${route}: \`responses\` has the key "${key}". Use a status, "2XX" to "5XX", or "default".`),
   notAnApp: (what: string): DeclarationError => declaration("SIG312", `${what} cannot be mounted: give an App, a \`fetch\` function, or static files.`),
-  notARouter: (found: string): DeclarationError => declaration("SIG314", `include() takes a Router, found ${found}. An application is mounted: mount(path, app).`),
+  notARouter: (found: string): DeclarationError =>
+    declaration("SIG314", `include() takes a Router, found ${found}. An application is mounted: mount(path, app).`),
   lifespanYields: (found: string): DeclarationError => declaration("SIG313", `A lifespan must yield once and then end, but it ${found}.`),
-  namelessDocument: (what: string): DeclarationError => declaration("SIG320", `The OpenAPI document needs a ${what}, and the application's is empty. Give one, or switch the document off with \`openapiUrl: null\`.`),
+  namelessDocument: (what: string): DeclarationError =>
+    declaration(
+      "SIG320",
+      `The OpenAPI document needs a ${what}, and the application's is empty. Give one, or switch the document off with \`openapiUrl: null\`.`,
+    ),
   noFileSystem: (what: string): DeclarationError =>
     declaration("SIG330", `${what} needs a file system, and this platform has none. Serve files from its own storage, or run on Node, Bun or Deno.`),
   noDirectory: (directory: string): DeclarationError =>
     declaration("SIG331", `staticFiles: there is no directory ${directory}. Create it, mend the path, or set \`checkDir: false\` where it comes later.`),
   badHostPattern: (pattern: string): DeclarationError =>
     declaration("SIG332", `trustedHost: "${pattern}" is no pattern. Write a name, \`*.example.com\` for all names below one, or \`*\` for any.`),
-  emptySecret: (): DeclarationError => declaration("SIG333", "sessions: the secret is empty, so anybody could make a session. Give a long random one, from the environment."),
+  emptySecret: (): DeclarationError =>
+    declaration("SIG333", "sessions: the secret is empty, so anybody could make a session. Give a long random one, from the environment."),
 
   // 8xx: the command line
   noSuchFile: (given: string, path: string): DeclarationError => declaration("SIG801", `There is no file ${given} (looked for ${path}).`),
@@ -122,7 +156,8 @@ export const errors = {
       "SIG802",
       `No application found in ${directory}: there is no ${names}${folders === "" ? "" : `, nor one below ${folders}`}. Name the file, as in \`signatura run path/to/file.ts\`, or set \`"signatura": { "entrypoint": "path/to/file.ts" }\` in package.json.`,
     ),
-  badPackageFile: (file: string, reason: string): DeclarationError => declaration("SIG803", `${file} ${reason}. It should be \`"signatura": { "entrypoint": "path/to/file.ts:app" }\`.`),
+  badPackageFile: (file: string, reason: string): DeclarationError =>
+    declaration("SIG803", `${file} ${reason}. It should be \`"signatura": { "entrypoint": "path/to/file.ts:app" }\`.`),
   noApplicationExported: (file: string, names: readonly string[]): DeclarationError =>
     declaration("SIG804", `${file} exports no App (${exportList(names)}). Export one: \`export const app = new App()\`.`),
   noSuchExport: (file: string, name: string, names: readonly string[]): DeclarationError =>

@@ -86,7 +86,12 @@ describe("toSetCookie", () => {
   });
 
   test("writes what readCookie reads back, whatever the value", () => {
-    const latin1 = fc.string({ unit: fc.integer({ min: 0x20, max: 0xff }).filter((code) => code !== 0x7f).map((code) => String.fromCharCode(code)) });
+    const latin1 = fc.string({
+      unit: fc
+        .integer({ min: 0x20, max: 0xff })
+        .filter((code) => code !== 0x7f)
+        .map((code) => String.fromCharCode(code)),
+    });
     fc.assert(
       fc.property(latin1, (value) => {
         const pair = toSetCookie("a", value).split("; Path=/")[0]!;

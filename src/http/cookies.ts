@@ -19,7 +19,7 @@ export function readCookieHeaders(headers: readonly string[]): Map<string, strin
 
 /** The value of one cookie, or `undefined`. Costs less than reading them all. */
 export function readCookie(header: string, name: string): string | undefined {
-  for (let end = header.length; end > 0; ) {
+  for (let end = header.length; end > 0;) {
     const start = header.lastIndexOf(";", end - 1) + 1;
     const equals = equalsSign(header, start, end);
     if ((equals < 0 ? "" : pythonStrip(header.slice(start, equals))) === name) {
@@ -32,7 +32,7 @@ export function readCookie(header: string, name: string): string | undefined {
 }
 
 function addCookies(cookies: Map<string, string>, header: string): void {
-  for (let start = 0; start <= header.length; ) {
+  for (let start = 0; start <= header.length;) {
     const semicolon = header.indexOf(";", start);
     const end = semicolon < 0 ? header.length : semicolon;
     const equals = equalsSign(header, start, end);
@@ -84,7 +84,18 @@ export type CookieDeletion = Omit<CookieOptions, "maxAge" | "expires">;
 
 const legalName = /^[A-Za-z0-9!#$%&'*+\-.^_`|~:]+$/;
 /** Names that Python takes for attributes and refuses, so that no reader mistakes the cookie for one. */
-const reservedNames: ReadonlySet<string> = new Set(["expires", "path", "comment", "domain", "max-age", "secure", "httponly", "version", "samesite", "partitioned"]);
+const reservedNames: ReadonlySet<string> = new Set([
+  "expires",
+  "path",
+  "comment",
+  "domain",
+  "max-age",
+  "secure",
+  "httponly",
+  "version",
+  "samesite",
+  "partitioned",
+]);
 const sameSites: ReadonlySet<string> = new Set(["lax", "strict", "none"]);
 
 /**
@@ -104,7 +115,8 @@ export function toSetCookie(name: string, value: string = "", options: CookieOpt
   if (options.partitioned === true) line += "; Partitioned";
   if (path !== null && path !== "") line += `; Path=${checkAttribute(name, "path", path)}`;
   if (sameSite !== null) {
-    if (!sameSites.has(sameSite.toLowerCase())) throw new TypeError(`Cookie "${name}": sameSite is ${JSON.stringify(sameSite)}, but must be "lax", "strict" or "none".`);
+    if (!sameSites.has(sameSite.toLowerCase()))
+      throw new TypeError(`Cookie "${name}": sameSite is ${JSON.stringify(sameSite)}, but must be "lax", "strict" or "none".`);
     line += `; SameSite=${sameSite}`;
   }
   if (options.secure === true) line += "; Secure";
@@ -124,7 +136,8 @@ const quoted = /[^A-Za-z0-9!#$%&'*+\-.^_`|~: ()/<=>?@[\]{}]/g;
 function quote(name: string, value: string): string {
   if (legalName.test(value)) return value;
   if (control.test(value)) throw new TypeError(`Cookie "${name}": the value has a control character. Encode it, for example with encodeURIComponent.`);
-  if (beyondLatin1.test(value)) throw new TypeError(`Cookie "${name}": the value has a character beyond Latin-1. Encode it, for example with encodeURIComponent.`);
+  if (beyondLatin1.test(value))
+    throw new TypeError(`Cookie "${name}": the value has a character beyond Latin-1. Encode it, for example with encodeURIComponent.`);
   return `"${value.replace(quoted, toEscape)}"`;
 }
 

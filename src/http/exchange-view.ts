@@ -8,7 +8,12 @@ import type { Upgrade } from "./upgrade.ts";
 export function mountedExchange(outer: Exchange, prefix: string, rest: string): Exchange {
   // What was decoded for matching is encoded again, so that it is read as a path once more.
   const path = rest === "" ? "/" : encodeURI(rest).replace(/[?#]/g, encodeURIComponent);
-  return new ExchangeView(outer, { path, rootPath: withoutSlash(outer.rootPath) + prefix, fullPath: outer.fullPath, baseRootPath: outer.baseRootPath ?? outer.rootPath });
+  return new ExchangeView(outer, {
+    path,
+    rootPath: withoutSlash(outer.rootPath) + prefix,
+    fullPath: outer.fullPath,
+    baseRootPath: outer.baseRootPath ?? outer.rootPath,
+  });
 }
 
 /** The exchange under a root path that stands at the beginning of its path, or that a proxy has taken off already. */

@@ -101,7 +101,11 @@ export class FileResponse extends HttpResponse {
   }
 }
 
-async function* framed(path: string, ranges: readonly ByteRange[], frames: { heads: readonly string[]; tail: string; close: string }): AsyncGenerator<Uint8Array, void, undefined> {
+async function* framed(
+  path: string,
+  ranges: readonly ByteRange[],
+  frames: { heads: readonly string[]; tail: string; close: string },
+): AsyncGenerator<Uint8Array, void, undefined> {
   for (const [index, { start, end }] of ranges.entries()) {
     yield toLatin1(frames.heads[index]!);
     yield* fileSystem("FileResponse").read(path, start, end);

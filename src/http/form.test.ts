@@ -1,5 +1,16 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { App, Form, HttpRequest, JSONResponse, Model, OAuth2PasswordRequestForm, OAuth2PasswordRequestFormStrict, t, type PasswordForm, type UploadFile } from "signatura";
+import {
+  App,
+  Form,
+  HttpRequest,
+  JSONResponse,
+  Model,
+  OAuth2PasswordRequestForm,
+  OAuth2PasswordRequestFormStrict,
+  t,
+  type PasswordForm,
+  type UploadFile,
+} from "signatura";
 import { testClient } from "signatura/testing";
 import { readFixture } from "../../test/parity/fixture.ts";
 

@@ -112,7 +112,11 @@ describe("ResponseHeaders", () => {
   test("is a list of pairs under any writing", () => {
     const name = fc.constantFrom("a", "B", "c");
     const value = fc.constantFrom("1", "2", "3");
-    const step = fc.oneof(fc.tuple(fc.constant("set"), name, value), fc.tuple(fc.constant("append"), name, value), fc.tuple(fc.constant("delete"), name, value));
+    const step = fc.oneof(
+      fc.tuple(fc.constant("set"), name, value),
+      fc.tuple(fc.constant("append"), name, value),
+      fc.tuple(fc.constant("delete"), name, value),
+    );
     fc.assert(
       fc.property(fc.array(step), (steps) => {
         const headers = new ResponseHeaders();

@@ -16,6 +16,7 @@ export function toHttpDate(milliseconds: number): string {
 export function readDateParts(text: string): DateParts | undefined {
   const words = toWords(text);
   if (words === undefined) return undefined;
+  // oxlint-disable-next-line prefer-const -- the first four are changed
   let [day, month, year, time, zone] = words;
   if (day === "" || month === "" || year === "") return undefined;
   month = month.toLowerCase();

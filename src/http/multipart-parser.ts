@@ -67,7 +67,7 @@ export class MultipartParser {
 
   /** Takes the next bytes. What is still open at the end of the body is an unfinished part, of which no `partEnd` tells. @throws MalformedMultipart */
   write(chunk: Uint8Array): void {
-    for (let at = 0; at < chunk.length && this.#state !== "end"; ) at = this.#step(chunk, at);
+    for (let at = 0; at < chunk.length && this.#state !== "end";) at = this.#step(chunk, at);
   }
 
   /** Handles at least one byte, or changes the state. Gives where to go on. */

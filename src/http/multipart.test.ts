@@ -165,7 +165,9 @@ describe("files in a form", () => {
       yield last;
     };
     const reading = readMultipart(body(), contentType, { spool: () => new WatchedSpool(log), maxFiles: 1 });
-    await expect(reading).rejects.toSatisfy((error: unknown) => (error instanceof HTTPException ? error.detail === message : (error as Error).message === message));
+    await expect(reading).rejects.toSatisfy((error: unknown) =>
+      error instanceof HTTPException ? error.detail === message : (error as Error).message === message,
+    );
     expect(log).toEqual([`write ${large.length}`, "close"]);
   });
 
@@ -240,7 +242,9 @@ test("what a client puts in comes out, whatever it looks like and however it is 
     .filter((text) => !/\r\n--XX(?:\r\n|--|-$|\r$|$)/.test(text));
   await fc.assert(
     fc.asyncProperty(fc.array(value, { maxLength: 5 }), fc.integer({ min: 1, max: 40 }), async (values, size) => {
-      const body = values.map((text, index) => `--XX\r\nContent-Disposition: form-data; name="${index}"${index % 2 === 0 ? "" : "; filename=f"}\r\n\r\n${text}\r\n`).join("");
+      const body = values
+        .map((text, index) => `--XX\r\nContent-Disposition: form-data; name="${index}"${index % 2 === 0 ? "" : "; filename=f"}\r\n\r\n${text}\r\n`)
+        .join("");
       const form = await readMultipart(inParts(encoder.encode(`${body}--XX--`), size), contentType);
       const found = await Promise.all([...form].map(async ([, one]) => (typeof one === "string" ? one : one.text())));
       expect(found).toEqual(values);

@@ -5,7 +5,16 @@ import { toLatin1 } from "../kernel/latin1.ts";
 import { UploadFile } from "../kernel/upload-file.ts";
 import { decodeCharset } from "./charset.ts";
 import { FormFields, type FormValue } from "./form-fields.ts";
-import { badForm, DEFAULT_MAX_FIELDS, DEFAULT_MAX_FILES, DEFAULT_MAX_PART_SIZE, tooLarge, tooManyFields, tooManyFiles, type FormOptions } from "./form-limits.ts";
+import {
+  badForm,
+  DEFAULT_MAX_FIELDS,
+  DEFAULT_MAX_FILES,
+  DEFAULT_MAX_PART_SIZE,
+  tooLarge,
+  tooManyFields,
+  tooManyFiles,
+  type FormOptions,
+} from "./form-limits.ts";
 import { RequestHeaders } from "./headers.ts";
 import { readHeaderOptions } from "./media-type.ts";
 import { MalformedMultipart, MultipartParser, type PartEvents } from "./multipart-parser.ts";

@@ -6,7 +6,7 @@ import { decodePercent } from "../kernel/percent-decode.ts";
 /** Every name and value of a raw query (without its "?"), in order, decoded. An empty part between two "&" is nothing. */
 export function readAll(raw: string): [name: string, value: string][] {
   const pairs: [string, string][] = [];
-  for (let start = 0; start < raw.length; ) {
+  for (let start = 0; start < raw.length;) {
     const end = endOfPart(raw, start);
     if (end > start) {
       const equals = endOfName(raw, start, end);
@@ -19,7 +19,7 @@ export function readAll(raw: string): [name: string, value: string][] {
 
 /** The last value of one name, as a scalar parameter takes it; `undefined` if the name is absent, "" if it has no value. */
 export function readLast(raw: string, name: string): string | undefined {
-  for (let end = raw.length; end > 0; ) {
+  for (let end = raw.length; end > 0;) {
     const start = raw.lastIndexOf("&", end - 1) + 1;
     if (end > start) {
       const equals = endOfName(raw, start, end);
@@ -33,7 +33,7 @@ export function readLast(raw: string, name: string): string | undefined {
 /** All values of one name, in order, as a list parameter takes them. */
 export function readEvery(raw: string, name: string): string[] {
   const values: string[] = [];
-  for (let start = 0; start < raw.length; ) {
+  for (let start = 0; start < raw.length;) {
     const end = endOfPart(raw, start);
     if (end > start) {
       const equals = endOfName(raw, start, end);
@@ -47,7 +47,7 @@ export function readEvery(raw: string, name: string): string[] {
 /** The last value of each of several names, in the order of `names`, in one pass over the query. */
 export function scanQuery(raw: string, names: readonly string[]): (string | undefined)[] {
   const values: (string | undefined)[] = names.map(() => undefined);
-  for (let start = 0; start < raw.length; ) {
+  for (let start = 0; start < raw.length;) {
     const end = endOfPart(raw, start);
     if (end > start) {
       const equals = endOfName(raw, start, end);

@@ -12,12 +12,13 @@ const fixture = readFixture<{
 const toRange = ([start, end]: [number, number]) => ({ start, end });
 
 describe("readRanges, against Starlette", () => {
-  test.each(fixture.cases.map(([header, size, outcome]) => [header.length > 60 ? `${header.slice(0, 60)}… (${header.length})` : header, size, header, outcome] as const))(
-    "%j of %i bytes",
-    (_label, size, header, outcome) => {
-      expect(readRanges(header, size)).toEqual(outcome.ranges === undefined ? outcome : { ...outcome, ranges: outcome.ranges.map(toRange) });
-    },
-  );
+  test.each(
+    fixture.cases.map(
+      ([header, size, outcome]) => [header.length > 60 ? `${header.slice(0, 60)}… (${header.length})` : header, size, header, outcome] as const,
+    ),
+  )("%j of %i bytes", (_label, size, header, outcome) => {
+    expect(readRanges(header, size)).toEqual(outcome.ranges === undefined ? outcome : { ...outcome, ranges: outcome.ranges.map(toRange) });
+  });
 });
 
 describe("toMultipartFrames, against Starlette", () => {

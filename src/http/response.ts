@@ -8,7 +8,6 @@ import { ClientDisconnect } from "./exchange.ts";
 import { ResponseHeaders } from "./headers.ts";
 import { toItemSource } from "./item-source.ts";
 import type { HttpRequest } from "./request.ts";
-import { mayHaveBody } from "./status.ts";
 
 /** A stretch of a file; the server sends it without reading it into memory. `end` is exclusive. */
 export interface FileBody {
@@ -160,11 +159,7 @@ function quoteLocation(url: string): string {
 
 /** Parts that are pulled as fast as the client takes them. A generator, a web stream, or any (async) iterable of text or bytes. */
 export class StreamingResponse extends HttpResponse {
-
-  constructor(
-    content: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
-    options: ResponseOptions & { readonly mediaType?: string } = {},
-  ) {
+  constructor(content: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>, options: ResponseOptions & { readonly mediaType?: string } = {}) {
     super(content instanceof CoalescedParts ? content : toParts(content), options);
   }
 }

@@ -56,7 +56,8 @@ const responses: Readonly<Record<string, () => FileResponse>> = {
   created: () => new FileResponse(file, { status: 201 }),
   missing: () => new FileResponse(join(root, "missing.txt")),
   directory: () => new FileResponse(join(root, "public")),
-  "own-etag": () => new FileResponse(file, { headers: { etag: '"own"', "last-modified": "x", "accept-ranges": "none", "content-disposition": "inline" }, filename: "f" }),
+  "own-etag": () =>
+    new FileResponse(file, { headers: { etag: '"own"', "last-modified": "x", "accept-ranges": "none", "content-disposition": "inline" }, filename: "f" }),
 };
 for (const [name, make] of Object.entries(responses)) {
   app.get(`/${name}`, {}, make);
@@ -106,7 +107,13 @@ describe("static files", () => {
   test("what the system forbids to read is a 401", async () => {
     const forbidding: FileSystem = { ...fileSystem("the test"), status: () => Promise.reject(Object.assign(new Error("denied"), { code: "EACCES" })) };
     const other = new App({ logger: silentLogger });
-    other.mount("/s", staticFilesOn({ ...forbidding, status: (path) => (path.endsWith("a.txt") ? forbidding.status(path) : fileSystem("the test").status(path)) }, join(root, "public")));
+    other.mount(
+      "/s",
+      staticFilesOn(
+        { ...forbidding, status: (path) => (path.endsWith("a.txt") ? forbidding.status(path) : fileSystem("the test").status(path)) },
+        join(root, "public"),
+      ),
+    );
     const reply = await send({ url: "/s/a.txt" }, other);
     expect([reply.status, text(reply.body)]).toEqual([401, '{"detail":"Unauthorized"}']);
   });
@@ -122,7 +129,15 @@ describe("static files", () => {
 describe("precompressed files", () => {
   const packed = join(root, "packed");
   mkdirSync(packed);
-  for (const [name, content] of [["a.js", "plain"], ["a.js.br", "brotli"], ["a.js.gz", "gzip"], ["b.js", "plain"], ["b.js.gz", "gzip"], ["c.js", "plain"]] as const) writeFileSync(join(packed, name), content);
+  for (const [name, content] of [
+    ["a.js", "plain"],
+    ["a.js.br", "brotli"],
+    ["a.js.gz", "gzip"],
+    ["b.js", "plain"],
+    ["b.js.gz", "gzip"],
+    ["c.js", "plain"],
+  ] as const)
+    writeFileSync(join(packed, name), content);
   symlinkSync("../secret.txt", join(packed, "c.js.gz"));
   const other = new App();
   other.mount("/s", staticFiles(packed, { precompressed: true }));
@@ -140,7 +155,12 @@ describe("precompressed files", () => {
   ])("%s for %s is %s", async (url, accepted, body, coding) => {
     const reply = await send({ url, headers: accepted === undefined ? {} : { "accept-encoding": accepted } }, other);
     const headers = Object.fromEntries(reply.headers);
-    expect([text(reply.body), headers["content-encoding"], headers["content-type"], headers.vary]).toEqual([body, coding, "text/javascript; charset=utf-8", "Accept-Encoding"]);
+    expect([text(reply.body), headers["content-encoding"], headers["content-type"], headers.vary]).toEqual([
+      body,
+      coding,
+      "text/javascript; charset=utf-8",
+      "Accept-Encoding",
+    ]);
   });
 
   test("a coding has an entity tag of its own", async () => {

@@ -126,7 +126,9 @@ class ServedDirectory {
       const path = entry.path + suffix;
       const status = await this.#files.status(path).catch(() => undefined);
       if (status?.kind !== "file" || !(await this.#isAllowed(path))) continue;
-      return new FileResponse(path, { mediaType: mediaType ?? "application/octet-stream", headers: { "content-encoding": coding, vary: "Accept-Encoding" } })["~setStatus"](status);
+      return new FileResponse(path, { mediaType: mediaType ?? "application/octet-stream", headers: { "content-encoding": coding, vary: "Accept-Encoding" } })[
+        "~setStatus"
+      ](status);
     }
     return new FileResponse(entry.path, { headers: { vary: "Accept-Encoding" } })["~setStatus"](entry.status);
   }

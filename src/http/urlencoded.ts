@@ -8,7 +8,7 @@ import { DEFAULT_MAX_FIELDS, DEFAULT_MAX_PART_SIZE, tooLarge, tooManyFields, typ
 export function readUrlencoded(text: string, limits: FormLimits = {}): FormFields {
   const { maxFields = DEFAULT_MAX_FIELDS, maxPartSize = DEFAULT_MAX_PART_SIZE } = limits;
   const entries: [string, string][] = [];
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const ampersand = text.indexOf("&", start);
     const end = ampersand < 0 ? text.length : ampersand;
     if (end > start) {

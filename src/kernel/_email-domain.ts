@@ -82,7 +82,8 @@ function requireReachable(ascii: string): void {
 function literalFault(literal: string): string {
   if (/^[0-9.]+$/.test(literal)) {
     const address = readIpAddress(literal, 4);
-    if (typeof address === "string") return `The address in brackets after the @-sign is not valid: It is not an IPv4 address (${address}) or is missing an address literal tag.`;
+    if (typeof address === "string")
+      return `The address in brackets after the @-sign is not valid: It is not an IPv4 address (${address}) or is missing an address literal tag.`;
   } else if (literal.startsWith("IPv6:")) {
     const address = readIpAddress(literal.slice(5), 6);
     if (typeof address === "string") return `The IPv6 address in brackets after the @-sign is not valid (${address}).`;

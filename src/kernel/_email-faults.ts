@@ -45,7 +45,13 @@ export function display(character: string): string {
   if (character === "\\") return '"\\"';
   if (VISIBLE.test(character)) return pythonRepr(character);
   const code = character.codePointAt(0)!;
-  return NAMES.get(code) ?? `U+${code.toString(16).padStart(code < 0xffff ? 4 : 8, "0").toUpperCase()}`;
+  return (
+    NAMES.get(code) ??
+    `U+${code
+      .toString(16)
+      .padStart(code < 0xffff ? 4 : 8, "0")
+      .toUpperCase()}`
+  );
 }
 
 /** Unicode's names of the invisible characters that turn up in addresses; others are shown by number. */

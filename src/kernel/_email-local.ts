@@ -16,7 +16,8 @@ export function splitAddress(text: string): AddressParts {
   const [left, right] = splitAt(text, "@<");
   if (!right.startsWith("<")) return withParts(undefined, left, right);
   const name = unquote(pythonStrip(`.${left}`).slice(1));
-  if (!name.isQuoted) requireAll(name.text, (character) => /^[a-z0-9_!#$%&'*+\-/=?^`{|}~ ]$/i.test(character), "The display name contains invalid characters when not quoted");
+  if (!name.isQuoted)
+    requireAll(name.text, (character) => /^[a-z0-9_!#$%&'*+\-/=?^`{|}~ ]$/i.test(character), "The display name contains invalid characters when not quoted");
   requireSafe(name.text, true);
   if (!right.includes(">")) refuse("An open angle bracket at the start of the email address has to be followed by a close angle bracket at the end.");
   const bracketed = right.replace(/ +$/, "");
@@ -97,7 +98,11 @@ function checkLocal(local: string, isQuoted: boolean): { readonly text: string; 
     return { text: local, isAscii: false };
   }
   if (isQuoted) {
-    requireAll(local, (character) => /^[\x20-\x7e\u0080-\u{10ffff}]$/u.test(character), "The email address contains invalid characters in quotes before the @-sign");
+    requireAll(
+      local,
+      (character) => /^[\x20-\x7e\u0080-\u{10ffff}]$/u.test(character),
+      "The email address contains invalid characters in quotes before the @-sign",
+    );
     requireSafe(local, true);
     return { text: `"${local.replace(/["\\]/g, "\\$&")}"`, isAscii: /^[\x20-\x7e]*$/.test(local) };
   }

@@ -2,9 +2,11 @@
 
 const BARE_NAME = /^[A-Za-z_$][\w$]*$/;
 const RESERVED = new Set(
-  ("break case catch class const continue debugger default delete do else enum export extends false finally for function if import in " +
+  (
+    "break case catch class const continue debugger default delete do else enum export extends false finally for function if import in " +
     "instanceof new null return super switch this throw true try typeof var void while with yield let static implements interface package " +
-    "private protected public await eval arguments").split(" "),
+    "private protected public await eval arguments"
+  ).split(" "),
 );
 
 /** Whether `name` may be used as a variable's name in strict mode. */
@@ -14,7 +16,9 @@ export function isIdentifier(name: string): boolean {
 
 /** A JavaScript string literal for `text`, safe in any source text. */
 export function quote(text: string): string {
-  return JSON.stringify(text).replace(/\u2028/g, "\\u2028").replace(/\u2029/g, "\\u2029");
+  return JSON.stringify(text)
+    .replace(/\u2028/g, "\\u2028")
+    .replace(/\u2029/g, "\\u2029");
 }
 
 /** `object.name` or `object["odd name"]`. */

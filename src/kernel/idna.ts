@@ -7,7 +7,10 @@ import { pythonRepr } from "./python-text.ts";
 /** UTS 46 mapping: small letters, compatibility forms resolved, ignorable characters dropped, every kind of full stop a dot. */
 export function mapDomain(domain: string): string {
   const folded = Array.from(domain.normalize("NFKC"), (character) => character.toLowerCase()).join("");
-  return folded.replaceAll("\u3002", ".").replace(/\p{Default_Ignorable_Code_Point}/gu, "").normalize("NFC");
+  return folded
+    .replaceAll("\u3002", ".")
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
+    .normalize("NFC");
 }
 
 /** A label in ASCII; `fault` where it is none. */

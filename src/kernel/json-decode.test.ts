@@ -40,7 +40,8 @@ function withoutNegativeZero(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNegativeZero);
   if (typeof value !== "object" || value === null) return value;
   const result = {};
-  for (const [key, item] of Object.entries(value)) Object.defineProperty(result, key, { value: withoutNegativeZero(item), writable: true, enumerable: true, configurable: true });
+  for (const [key, item] of Object.entries(value))
+    Object.defineProperty(result, key, { value: withoutNegativeZero(item), writable: true, enumerable: true, configurable: true });
   return result;
 }
 
@@ -145,7 +146,10 @@ describe("jsonDepth", () => {
 
   test("finds the end of long strings, whatever is escaped in them", () => {
     const text = fc.array(fc.constantFrom("\\", '"', "[", "x".repeat(20), "é"), { maxLength: 12 }).map((parts) => parts.join(""));
-    fc.assert(fc.property(fc.array(text), (texts) => jsonDepth(JSON.stringify(texts)) === 1), { numRuns: 2000 });
+    fc.assert(
+      fc.property(fc.array(text), (texts) => jsonDepth(JSON.stringify(texts)) === 1),
+      { numRuns: 2000 },
+    );
     expect(jsonDepth(`["${"x".repeat(40)}\\"[[`)).toBe(1);
     expect(jsonDepth(`["${"x".repeat(40)}\\\\"[[`)).toBe(3);
   });
@@ -156,8 +160,7 @@ describe("jsonDepth", () => {
   });
 
   test("is the depth of the value", () => {
-    const depthOf = (value: unknown): number =>
-      typeof value !== "object" || value === null ? 0 : 1 + Math.max(0, ...Object.values(value).map(depthOf));
+    const depthOf = (value: unknown): number => (typeof value !== "object" || value === null ? 0 : 1 + Math.max(0, ...Object.values(value).map(depthOf)));
     fc.assert(fc.property(fc.jsonValue({ maxDepth: 8 }), (value) => jsonDepth(JSON.stringify(value)) === depthOf(value)));
   });
 });

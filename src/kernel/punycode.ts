@@ -53,7 +53,7 @@ export function decodePunycode(label: string): string | undefined {
   let code = 128;
   let index = 0;
   let bias = 72;
-  for (let at = mark + 1; at < label.length; ) {
+  for (let at = mark + 1; at < label.length;) {
     const before = index;
     let weight = 1;
     for (let step = BASE; ; step += BASE) {

@@ -3,8 +3,7 @@ import { isPythonSpace, pythonSplit, pythonStrip } from "./python-strip.ts";
 
 // Every code unit for which Python 3.11 says `chr(code).isspace()`.
 const spaces = [
-  9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202,
-  8232, 8233, 8239, 8287, 12288,
+  9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288,
 ];
 
 test("takes exactly Python's white space for space", () => {

@@ -7,9 +7,7 @@ export function isPythonSpace(code: number): boolean {
   if (code < 0x85) return false;
   if (code === 0x85 || code === 0xa0) return true;
   if (code < 0x1680) return false;
-  return (
-    code === 0x1680 || (code >= 0x2000 && code <= 0x200a) || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f || code === 0x3000
-  );
+  return code === 0x1680 || (code >= 0x2000 && code <= 0x200a) || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f || code === 0x3000;
 }
 
 /** Python's `text.strip()`. Makes no copy where there is nothing to strip. */

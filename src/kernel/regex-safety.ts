@@ -62,11 +62,13 @@ class Automaton {
       case "character":
         return this.#addState(tree.source);
       case "choice":
-        return tree.parts.map((part) => this.#build(part)).reduce((left, right) => ({
-          first: sum(left.first, right.first),
-          last: sum(left.last, right.last),
-          empty: Math.min(2, left.empty + right.empty),
-        }));
+        return tree.parts
+          .map((part) => this.#build(part))
+          .reduce((left, right) => ({
+            first: sum(left.first, right.first),
+            last: sum(left.last, right.last),
+            empty: Math.min(2, left.empty + right.empty),
+          }));
       case "sequence":
         return tree.parts.map((part) => this.#build(part)).reduce((left, right) => this.#join(left, right), { first: NO_STATES, last: NO_STATES, empty: 1 });
       case "repeat":
@@ -167,13 +169,28 @@ function times(states: States, factor: number): States {
 /** Whether two characters of the expression can match the same one, tried with samples: ASCII, some beyond, and all that the expression names. */
 function overlapsOf(characters: readonly string[], flags: string): (left: number, right: number) => boolean {
   const named = characters.flatMap((source) => [...source]).flatMap((character) => neighbours(character.codePointAt(0)!));
-  const samples = [...new Set([...Array.from({ length: 128 }, (_, code) => code), 0xa0, 0xe9, 0xc9, 0x661, 0x2028, 0x4e2d, ...(flags.includes("u") ? [0x1f600] : []), ...named])];
+  const samples = [
+    ...new Set([
+      ...Array.from({ length: 128 }, (_, code) => code),
+      0xa0,
+      0xe9,
+      0xc9,
+      0x661,
+      0x2028,
+      0x4e2d,
+      ...(flags.includes("u") ? [0x1f600] : []),
+      ...named,
+    ]),
+  ];
   const texts = samples.map((code) => String.fromCodePoint(code));
   const matched = new Map<string, readonly boolean[]>();
   for (const source of characters) {
     if (matched.has(source)) continue;
     const expression = new RegExp(`^(?:${source})$`, flags);
-    matched.set(source, texts.map((text) => expression.test(text)));
+    matched.set(
+      source,
+      texts.map((text) => expression.test(text)),
+    );
   }
   const known = new Map<string, boolean>();
   return (left, right) => {
@@ -220,7 +237,7 @@ function components(size: number, successors: (node: number) => readonly number[
       walk.pop();
       if (walk.length > 0) low[walk.at(-1)!.node] = Math.min(low[walk.at(-1)!.node]!, low[node]!);
       if (low[node] !== index[node]) continue;
-      for (let popped = -1; popped !== node; ) {
+      for (let popped = -1; popped !== node;) {
         popped = stack.pop()!;
         component[popped] = node;
       }

@@ -4,7 +4,9 @@ import { expect, test } from "vitest";
 
 test("shows stars to whoever prints, logs, joins or sends it", () => {
   const secret = new Secret("hunter2");
-  expect([String(secret), [secret].join(), JSON.stringify({ secret }), inspect(secret), inspect({ deep: [secret] }), Object.entries(secret).join()].join(" ")).not.toContain("hunter2");
+  expect(
+    [String(secret), [secret].join(), JSON.stringify({ secret }), inspect(secret), inspect({ deep: [secret] }), Object.entries(secret).join()].join(" "),
+  ).not.toContain("hunter2");
   expect(JSON.stringify(secret)).toBe('"**********"');
   expect(inspect(secret)).toBe("Secret(**********)");
 });

@@ -18,8 +18,16 @@ export function sha1(message: Uint8Array): Uint8Array {
 export function hmacSha1(key: Uint8Array, message: Uint8Array): Uint8Array {
   const padded = new Uint8Array(BLOCK);
   padded.set(key.length > BLOCK ? sha1(key) : key);
-  const inner = concatenate(padded.map((byte) => byte ^ 0x36), message);
-  return sha1(concatenate(padded.map((byte) => byte ^ 0x5c), sha1(inner)));
+  const inner = concatenate(
+    padded.map((byte) => byte ^ 0x36),
+    message,
+  );
+  return sha1(
+    concatenate(
+      padded.map((byte) => byte ^ 0x5c),
+      sha1(inner),
+    ),
+  );
 }
 
 function concatenate(one: Uint8Array, other: Uint8Array): Uint8Array {

@@ -65,7 +65,13 @@ function splitUrl(text: string): UrlParts | undefined {
   if (match === null) return undefined;
   const scheme = match[1]!.toLowerCase();
   const after = match[2]!;
-  const slashes = SPECIAL.has(scheme) ? /^[/\\]*/.exec(after)![0] : scheme === "file" ? (/^[/\\]{2}/.exec(after)?.[0] ?? "") : after.startsWith("//") ? "//" : "";
+  const slashes = SPECIAL.has(scheme)
+    ? /^[/\\]*/.exec(after)![0]
+    : scheme === "file"
+      ? (/^[/\\]{2}/.exec(after)?.[0] ?? "")
+      : after.startsWith("//")
+        ? "//"
+        : "";
   const hasAuthority = SPECIAL.has(scheme) || slashes !== "";
   const body = after.slice(slashes.length);
   const end = hasAuthority ? body.search(SPECIAL.has(scheme) || scheme === "file" ? /[/\\?#]/ : /[/?#]/) : 0;

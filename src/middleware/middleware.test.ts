@@ -3,7 +3,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
-import { App, bodyLimit, cors, FileResponse, gzip, HTTPException, httpsRedirect, HttpRequest, HttpResponse, PlainTextResponse, StreamingResponse, t, trustedHost, type Middleware } from "signatura";
+import {
+  App,
+  bodyLimit,
+  cors,
+  FileResponse,
+  gzip,
+  HTTPException,
+  httpsRedirect,
+  HttpRequest,
+  HttpResponse,
+  PlainTextResponse,
+  StreamingResponse,
+  t,
+  trustedHost,
+  type Middleware,
+} from "signatura";
 import { readFixture } from "../../test/parity/fixture.ts";
 import { MemoryExchange } from "../../test/support/exchange.ts";
 import { readReply } from "../../test/support/read-reply.ts";
@@ -55,7 +70,11 @@ function makeApp(middleware: Middleware): App {
   app.get("/encoded", {}, () => new HttpResponse(LONG, { headers: { "Content-Encoding": "br", Vary: "X" } }));
   app.get("/partial", {}, () => new HttpResponse(LONG, { status: 206 }));
   app.get("/empty", {}, () => new HttpResponse(null, { status: 204 }));
-  app.get("/stream", { type: t.string.default("text/plain") }, ({ type }) => new StreamingResponse(["one", "two", LONG], { mediaType: type, headers: { "Content-Length": "1006" } }));
+  app.get(
+    "/stream",
+    { type: t.string.default("text/plain") },
+    ({ type }) => new StreamingResponse(["one", "two", LONG], { mediaType: type, headers: { "Content-Length": "1006" } }),
+  );
   for (const name of ["small", "large"]) {
     app.get(`/${name}-file`, {}, () => new FileResponse(join(directory, `${name}.txt`)));
     app.head(`/${name}-file`, {}, () => new FileResponse(join(directory, `${name}.txt`)));
@@ -69,7 +88,13 @@ const stacks: Readonly<Record<string, Middleware>> = {
   cors: cors(),
   corsAll: cors({ allowOrigins: all, allowMethods: all, allowHeaders: all }),
   corsAllCredentials: cors({ allowOrigins: all, allowMethods: all, allowHeaders: all, allowCredentials: true, exposeHeaders: ["X-A", "X-B"], maxAge: 60 }),
-  corsSome: cors({ allowOrigins: origins, allowMethods: ["POST", "PUT"], allowHeaders: ["X-Own", "Accept", "accept"], exposeHeaders: ["X-A"], allowPrivateNetwork: true }),
+  corsSome: cors({
+    allowOrigins: origins,
+    allowMethods: ["POST", "PUT"],
+    allowHeaders: ["X-Own", "Accept", "accept"],
+    exposeHeaders: ["X-A"],
+    allowPrivateNetwork: true,
+  }),
   corsSomeCredentials: cors({ allowOrigins: origins, allowMethods: ["POST"], allowHeaders: ["x-own"], allowCredentials: true }),
   corsRegex: cors({ allowOriginRegex: /https:\/\/.*\.example\.com|null/, allowMethods: ["GET", "POST"] }),
   gzip: gzip(),
@@ -99,24 +124,31 @@ test("every stack of the reference is here", () => {
 describe.each(Object.entries(stacks))("%s, against Starlette", (name, middleware) => {
   const app = makeApp(middleware);
 
-  test.each(fixture[name]!)("$request.method $request.url $request.host $request.headers: $status", async ({ request, status, headers, hasLength, body, failure }) => {
-    const errors: unknown[] = [];
-    using _ = app["~observe"]((error) => errors.push(error));
-    const exchange = new MemoryExchange({
-      method: request.method,
-      url: request.url,
-      headers: request.headers,
-      ...(request.host === undefined ? {} : { host: request.host }),
-      ...(request.scheme === undefined ? {} : { scheme: request.scheme }),
-      ...(request.server === null ? {} : { server: { host: request.server?.[0] ?? "testserver", port: request.server?.[1] ?? 80 } }),
-      body: request.parts?.map((part) => new TextEncoder().encode(part)) ?? request.body ?? "",
-    });
-    const reply = await readReply(await app.handle(exchange));
-    const isPacked = reply.headers.some(([header, value]) => header === "content-encoding" && value === "gzip");
-    const text = (isPacked ? gunzipSync(reply.body) : Buffer.from(reply.body)).toString("latin1");
-    const kept = (pairs: readonly (readonly [string, string])[]): unknown => pairs.filter(([header]) => header !== "content-length" && !unlike.has(header));
-    expect({ status: reply.status, headers: kept(reply.headers), hasLength: reply.contentLength !== undefined }).toEqual({ status, headers: kept(headers), hasLength });
-    if (request.method !== "HEAD") expect(text.length < 2000 ? text : `${text.length} bytes`).toBe(body);
-    expect(errors.length > 0).toBe(failure !== null);
-  });
+  test.each(fixture[name]!)(
+    "$request.method $request.url $request.host $request.headers: $status",
+    async ({ request, status, headers, hasLength, body, failure }) => {
+      const errors: unknown[] = [];
+      using _ = app["~observe"]((error) => errors.push(error));
+      const exchange = new MemoryExchange({
+        method: request.method,
+        url: request.url,
+        headers: request.headers,
+        ...(request.host === undefined ? {} : { host: request.host }),
+        ...(request.scheme === undefined ? {} : { scheme: request.scheme }),
+        ...(request.server === null ? {} : { server: { host: request.server?.[0] ?? "testserver", port: request.server?.[1] ?? 80 } }),
+        body: request.parts?.map((part) => new TextEncoder().encode(part)) ?? request.body ?? "",
+      });
+      const reply = await readReply(await app.handle(exchange));
+      const isPacked = reply.headers.some(([header, value]) => header === "content-encoding" && value === "gzip");
+      const text = (isPacked ? gunzipSync(reply.body) : Buffer.from(reply.body)).toString("latin1");
+      const kept = (pairs: readonly (readonly [string, string])[]): unknown => pairs.filter(([header]) => header !== "content-length" && !unlike.has(header));
+      expect({ status: reply.status, headers: kept(reply.headers), hasLength: reply.contentLength !== undefined }).toEqual({
+        status,
+        headers: kept(headers),
+        hasLength,
+      });
+      if (request.method !== "HEAD") expect(text.length < 2000 ? text : `${text.length} bytes`).toBe(body);
+      expect(errors.length > 0).toBe(failure !== null);
+    },
+  );
 });

@@ -21,7 +21,8 @@ export interface TrustedHostOptions {
  */
 export function trustedHost(options: TrustedHostOptions): Middleware {
   const { allowedHosts, wwwRedirect = true } = options;
-  for (const pattern of allowedHosts) if (pattern.slice(1).includes("*") || (pattern.startsWith("*") && pattern !== "*" && !pattern.startsWith("*."))) throw errors.badHostPattern(pattern);
+  for (const pattern of allowedHosts)
+    if (pattern.slice(1).includes("*") || (pattern.startsWith("*") && pattern !== "*" && !pattern.startsWith("*."))) throw errors.badHostPattern(pattern);
   if (allowedHosts.includes("*")) return (_request, next) => next();
   const names = new Set(allowedHosts);
   const suffixes = allowedHosts.filter((pattern) => pattern.startsWith("*")).map((pattern) => pattern.slice(1));

@@ -67,10 +67,7 @@ export class OperationDescriber {
       operation,
       callbacks,
       security: flat.security,
-      body: this.#body(
-        operation,
-        bodyContract(flat.body),
-      ),
+      body: this.#body(operation, bodyContract(flat.body)),
       returns: operation.returns && this.#answer(operation.returns, `Response_${operation.operationId}`),
       responses: this.#responses(operation),
       item: operation.stream?.item && this.#answer(operation.stream.item, `StreamItem_${operation.operationId}`),

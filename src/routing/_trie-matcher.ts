@@ -55,7 +55,7 @@ export class TrieMatcher<Value> implements Matcher<Value> {
     const most = this.#depth + 1;
     starts[0] = 1;
     let count = 0;
-    for (let slash = 0; slash !== -1 && count < most; ) {
+    for (let slash = 0; slash !== -1 && count < most;) {
       slash = path.indexOf("/", slash + 1);
       starts[++count] = (slash === -1 ? path.length : slash) + 1;
     }

@@ -21,7 +21,12 @@ function conflicts(...texts: string[]): string[] {
 }
 
 registerConvertor("test_conflicts_slug", { pattern: "[a-z/]*", convert: String, format: String });
-registerConvertor("test_conflicts_maybe", { pattern: "[0-9]*", convert: String, format: String, accepts: (path, start, end) => /^[0-9]*$/.test(path.slice(start, end)) });
+registerConvertor("test_conflicts_maybe", {
+  pattern: "[0-9]*",
+  convert: String,
+  format: String,
+  accepts: (path, start, end) => /^[0-9]*$/.test(path.slice(start, end)),
+});
 
 describe("findConflicts", () => {
   it.each([

@@ -19,7 +19,11 @@ describe("the convertors that are always there", () => {
     ["path", ["", "a", "a/b//c/", "\r\u2028"], ["a\nb"]],
     ["int", ["0", "007", "9".repeat(40)], ["", "-1", "+1", "1.0", "1 ", "١", "1_0"]],
     ["float", ["0", "12", "1.5", "00.50"], ["", "1.", ".5", "1.5.2", "-1", "1e3", "1,5"]],
-    ["uuid", [id, id.toUpperCase(), id.replaceAll("-", ""), "123e4567e89b-12d3a456-426614174000"], ["", id.slice(1), `${id}0`, id.replace("e", "g"), id.replace("-", "--"), `-${id}`, `${id}-`]],
+    [
+      "uuid",
+      [id, id.toUpperCase(), id.replaceAll("-", ""), "123e4567e89b-12d3a456-426614174000"],
+      ["", id.slice(1), `${id}0`, id.replace("e", "g"), id.replace("-", "--"), `-${id}`, `${id}-`],
+    ],
   ])("%s takes what Starlette's takes", (name, taken, refused) => {
     const pattern = new RegExp(`^(?:${get(name).pattern})$`, "u");
     expect(taken.filter((text) => !pattern.test(text))).toEqual([]);
@@ -32,7 +36,20 @@ describe("the convertors that are always there", () => {
     const near = fc.oneof(
       fc.stringMatching(/^[0-9.]{0,6}$/),
       fc.string({ unit: "grapheme", maxLength: 5 }).filter((text) => !text.includes("/")),
-      fc.uuid().chain((uuid) => fc.constantFrom(uuid, uuid.toUpperCase(), uuid.replaceAll("-", ""), uuid.replace("-", ""), uuid.slice(0, -1), `${uuid}a`, `${uuid}-`, uuid.replace("-", "_"))),
+      fc
+        .uuid()
+        .chain((uuid) =>
+          fc.constantFrom(
+            uuid,
+            uuid.toUpperCase(),
+            uuid.replaceAll("-", ""),
+            uuid.replace("-", ""),
+            uuid.slice(0, -1),
+            `${uuid}a`,
+            `${uuid}-`,
+            uuid.replace("-", "_"),
+          ),
+        ),
     );
     fc.assert(
       fc.property(near, fc.string({ maxLength: 3 }), fc.string({ maxLength: 3 }), (text, before, after) => {

@@ -70,7 +70,9 @@ export function registerConvertor(name: string, convertor: Convertor): void {
   try {
     new RegExp(`^(?:${convertor.pattern})$`, "u");
   } catch (cause) {
-    throw new RoutingError("bad_convertor", `the pattern of the convertor "${name}" is no regular expression with the flag "u": ${convertor.pattern}`, { cause });
+    throw new RoutingError("bad_convertor", `the pattern of the convertor "${name}" is no regular expression with the flag "u": ${convertor.pattern}`, {
+      cause,
+    });
   }
   convertors.set(name, Object.freeze({ ...convertor }));
 }

@@ -210,7 +210,10 @@ describe.each([
   });
 
   it("takes an empty set of methods for every method", () => {
-    const matcher = create([{ ...toRoute("GET /a/{x}"), methods: new Set() }, { ...toRoute("GET /b"), methods: new Set() }]);
+    const matcher = create([
+      { ...toRoute("GET /a/{x}"), methods: new Set() },
+      { ...toRoute("GET /b"), methods: new Set() },
+    ]);
     expect(matcher.match("BREW", "/a/1")?.isFull).toBe(true);
     expect(matcher.match("BREW", "/b")?.isFull).toBe(true);
   });
@@ -232,7 +235,12 @@ describe.each([
   it("uses a registered convertor, with its own scanner or without", () => {
     const year = { pattern: "(?:19|20)[0-9]{2}", convert: Number, format: String };
     registerConvertor("test_matcher_year", year);
-    registerConvertor("test_matcher_even", { pattern: "[0-9]*[02468]", convert: Number, format: String, accepts: (path, start, end) => end > start && /^[0-9]*[02468]$/.test(path.slice(start, end)) });
+    registerConvertor("test_matcher_even", {
+      pattern: "[0-9]*[02468]",
+      convert: Number,
+      format: String,
+      accepts: (path, start, end) => end > start && /^[0-9]*[02468]$/.test(path.slice(start, end)),
+    });
     registerConvertor("test_matcher_pair", { pattern: "[a-z]/[a-z]", convert: String, format: String });
     const matcher = create(["GET /{y:test_matcher_year}/x", "GET /{e:test_matcher_even}/x", "GET /p/{p:test_matcher_pair}/{q}"].map(toRoute));
     expect(ask(matcher, "GET", "/1999/x")).toEqual(full("GET /{y:test_matcher_year}/x", ["1999"]));
@@ -242,7 +250,12 @@ describe.each([
   });
 
   it("does not let the texts around a parameter overlap", () => {
-    registerConvertor("test_matcher_maybe", { pattern: "[0-9]*", convert: Number, format: String, accepts: (path, start, end) => /^[0-9]*$/.test(path.slice(start, end)) });
+    registerConvertor("test_matcher_maybe", {
+      pattern: "[0-9]*",
+      convert: Number,
+      format: String,
+      accepts: (path, start, end) => /^[0-9]*$/.test(path.slice(start, end)),
+    });
     const matcher = create([toRoute("GET /ab{n:test_matcher_maybe}ba")]);
     expect(ask(matcher, "GET", "/abba")).toEqual(full("GET /ab{n:test_matcher_maybe}ba", [""]));
     expect(ask(matcher, "GET", "/aba")).toBeNull();
@@ -271,15 +284,26 @@ describe("the compiled matcher against the plain one", () => {
   const segment = fc.oneof(
     { weight: 5, arbitrary: literal },
     { weight: 4, arbitrary: convertor.map((name) => `{?${name}}`) },
-    { weight: 2, arbitrary: fc.tuple(fc.constantFrom("", "a", "é", "pre-"), convertor, fc.constantFrom("", "c", ".json", "1")).map(([before, name, after]) => `${before}{?${name}}${after}`) },
-    { weight: 1, arbitrary: fc.tuple(convertor, fc.constantFrom("-", "", ".", "a"), convertor).map(([one, between, other]) => `{?${one}}${between}{?${other}}`) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(fc.constantFrom("", "a", "é", "pre-"), convertor, fc.constantFrom("", "c", ".json", "1"))
+        .map(([before, name, after]) => `${before}{?${name}}${after}`),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(convertor, fc.constantFrom("-", "", ".", "a"), convertor).map(([one, between, other]) => `{?${one}}${between}{?${other}}`),
+    },
   );
   const source = fc.array(segment, { minLength: 1, maxLength: 4 }).map((segments) => {
     let count = 0;
     return `/${segments.join("/")}`.replaceAll("?", () => `p${count++}`);
   });
   const methods = fc.constantFrom("GET", "GET", "POST", "GET,POST", "PUT", "*", "mount");
-  const routes = fc.array(fc.tuple(methods, source).map(([names, text]) => `${names} ${text}`), { maxLength: 14 });
+  const routes = fc.array(
+    fc.tuple(methods, source).map(([names, text]) => `${names} ${text}`),
+    { maxLength: 14 },
+  );
 
   // Near the table: a template of it, filled with anything and then bent a little.
   const bends = fc.constantFrom<(path: string) => string>(
@@ -292,7 +316,12 @@ describe("the compiled matcher against the plain one", () => {
     (path) => path.replace("/", "//"),
     (path) => path.replace(/\/+$/, ""),
   );
-  const request = fc.record({ method: fc.constantFrom("GET", "POST", "PUT", "DELETE"), pick: fc.nat(), values: fc.array(value, { minLength: 8, maxLength: 8 }), bend: bends });
+  const request = fc.record({
+    method: fc.constantFrom("GET", "POST", "PUT", "DELETE"),
+    pick: fc.nat(),
+    values: fc.array(value, { minLength: 8, maxLength: 8 }),
+    bend: bends,
+  });
   const strange = fc.array(value, { maxLength: 5 }).map((segments) => `/${segments.join("/")}`);
 
   it("gives the same answers over random tables and paths", () => {
@@ -319,7 +348,12 @@ describe("the compiled matcher against the plain one", () => {
   });
 
   it("gives the same answers over a table of a thousand routes", () => {
-    const texts = Array.from({ length: 250 }, (_, index) => [`GET /r${index}`, `GET /r${index}/{id}`, `POST /r${index}/{id}`, `GET /r${index % 50}/{id}/{p:path}`]).flat();
+    const texts = Array.from({ length: 250 }, (_, index) => [
+      `GET /r${index}`,
+      `GET /r${index}/{id}`,
+      `POST /r${index}/{id}`,
+      `GET /r${index % 50}/{id}/{p:path}`,
+    ]).flat();
     const compiled = compileMatcher(texts.map(toRoute));
     const plain = createPlainMatcher(texts.map(toRoute));
     fc.assert(

@@ -47,7 +47,11 @@ describe("parsePathTemplate", () => {
     ["/{a}/b}", "unbalanced_braces", '"/{a}/b}" has a "}" that no "{" opens. A parameter is written {name} or {name:convertor}, and not within another'],
     ["/{}", "bad_parameter_name", '"/{}" has a parameter {}, whose name is not made of ASCII letters, digits and "_", no digit first'],
     ["/{1a}", "bad_parameter_name", '"/{1a}" has a parameter {1a}, whose name is not made of ASCII letters, digits and "_", no digit first'],
-    ["/{item-id:int}", "bad_parameter_name", '"/{item-id:int}" has a parameter {item-id:int}, whose name is not made of ASCII letters, digits and "_", no digit first'],
+    [
+      "/{item-id:int}",
+      "bad_parameter_name",
+      '"/{item-id:int}" has a parameter {item-id:int}, whose name is not made of ASCII letters, digits and "_", no digit first',
+    ],
     ["/{größe}", "bad_parameter_name", '"/{größe}" has a parameter {größe}, whose name is not made of ASCII letters, digits and "_", no digit first'],
     ["/{id:integer}", "unknown_convertor", '"/{id:integer}" asks for the convertor "integer", which does not exist. There are str, path, int, float, uuid'],
     ["/{id:}", "unknown_convertor", '"/{id:}" asks for the convertor "", which does not exist. There are str, path, int, float, uuid'],
@@ -75,7 +79,10 @@ describe("parsePrefixTemplate", () => {
 
   it("refuses a parameter of the name that what follows the prefix has", () => {
     expect(() => parsePrefixTemplate("/{path}/app")).toThrow(
-      expect.objectContaining({ code: "reserved_parameter", message: '"/{path}/app" has a parameter {path}, which in a prefix means all that follows it. Choose another name' }),
+      expect.objectContaining({
+        code: "reserved_parameter",
+        message: '"/{path}/app" has a parameter {path}, which in a prefix means all that follows it. Choose another name',
+      }),
     );
   });
 

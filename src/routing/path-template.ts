@@ -105,11 +105,17 @@ function parseParameter(source: string, inner: string): PathParameter {
   const name = colon === -1 ? inner : inner.slice(0, colon);
   const convertorName = colon === -1 ? "str" : inner.slice(colon + 1);
   if (!/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name)) {
-    throw new RoutingError("bad_parameter_name", `"${source}" has a parameter {${inner}}, whose name is not made of ASCII letters, digits and "_", no digit first`);
+    throw new RoutingError(
+      "bad_parameter_name",
+      `"${source}" has a parameter {${inner}}, whose name is not made of ASCII letters, digits and "_", no digit first`,
+    );
   }
   const convertor = findConvertor(convertorName);
   if (convertor === undefined) {
-    throw new RoutingError("unknown_convertor", `"${source}" asks for the convertor "${convertorName}", which does not exist. There are ${convertorNames().join(", ")}`);
+    throw new RoutingError(
+      "unknown_convertor",
+      `"${source}" asks for the convertor "${convertorName}", which does not exist. There are ${convertorNames().join(", ")}`,
+    );
   }
   return Object.freeze({ name, convertorName, convertor });
 }

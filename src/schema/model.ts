@@ -12,7 +12,7 @@ import { modelKindOf } from "./model-kind.ts";
 import type { Node } from "./node.ts";
 import { toStandard } from "./standard-out.ts";
 import type { Fields, StandardSchemaProps, Type } from "./typing/faces.ts";
-import type { Built, ModelClass, ModelField, ModelOptions } from "./typing/model.ts";
+import type { Built, ModelField, ModelOptions } from "./typing/model.ts";
 import { OptionalKind } from "./wrappers.ts";
 import { copyOf, setOwn } from "../kernel/deep.ts";
 

@@ -71,9 +71,19 @@ function isBoolean(field: SettingField): boolean {
 }
 
 /** A list takes every value of its name: JSON, or texts with commas between them. */
-function add(values: Record<string, unknown>, path: readonly SettingField[], field: SettingField, text: string, options: CommandLineOptions): Record<string, unknown> {
+function add(
+  values: Record<string, unknown>,
+  path: readonly SettingField[],
+  field: SettingField,
+  text: string,
+  options: CommandLineOptions,
+): Record<string, unknown> {
   const isList = field.type["~isSequence"];
-  const before = path.reduce<unknown>((found, step, index) => (typeof found === "object" && found !== null ? (found as Record<string, unknown>)[index === 0 ? step.name : step.inputName] : undefined), values);
+  const before = path.reduce<unknown>(
+    (found, step, index) =>
+      typeof found === "object" && found !== null ? (found as Record<string, unknown>)[index === 0 ? step.name : step.inputName] : undefined,
+    values,
+  );
   const value = isList && !text.trimStart().startsWith("[") ? text.split(",") : toValue(field, text, "the command line", options.envParseNull);
   const whole = isList && Array.isArray(before) ? [...(before as unknown[]), ...(value as unknown[])] : value;
   const nested = path.reduceRight<unknown>((inside, step, index) => {

@@ -8,7 +8,14 @@ import { Settings, SettingsError, SettingsSyntaxError, CommandLineError } from "
 class Database extends Model({ host: t.string, port: t.int.default(5432) }) {}
 
 class Env extends Settings(
-  { databaseUrl: t.url.orNull, debug: t.boolean.default(false), workers: t.int.ge(1).default(1), tags: t.list(t.string).default([]), database: t.of(Database).orNull, token: t.secret.orNull },
+  {
+    databaseUrl: t.url.orNull,
+    debug: t.boolean.default(false),
+    workers: t.int.ge(1).default(1),
+    tags: t.list(t.string).default([]),
+    database: t.of(Database).orNull,
+    token: t.secret.orNull,
+  },
   { envPrefix: "APP_", envNestedDelimiter: "__" },
 ) {
   get isBig(): boolean {
@@ -61,13 +68,22 @@ describe("Settings", () => {
     class Strict extends Settings({ databaseUrl: t.url, workers: t.int.ge(1) }, { envPrefix: "APP_" }) {}
     const failed = (): unknown => new Strict({}, { env: { APP_WORKERS: "0" } });
     expect(failed).toThrow(SettingsError);
-    expect(failed).toThrow("APP_DATABASE_URL (databaseUrl): Field required [missing]\n  APP_WORKERS (workers): Input should be greater than or equal to 1 [greater_than_equal]");
+    expect(failed).toThrow(
+      "APP_DATABASE_URL (databaseUrl): Field required [missing]\n  APP_WORKERS (workers): Input should be greater than or equal to 1 [greater_than_equal]",
+    );
   });
 
   test("takes the command line over init over the environment over .env over secrets over defaults", () => {
     const secrets = folder();
     const dotenv = join(folder(), ".env");
-    const fields = { a: t.string.default("default"), b: t.string.default("default"), c: t.string.default("default"), d: t.string.default("default"), e: t.string.default("default"), f: t.string.default("default") };
+    const fields = {
+      a: t.string.default("default"),
+      b: t.string.default("default"),
+      c: t.string.default("default"),
+      d: t.string.default("default"),
+      e: t.string.default("default"),
+      f: t.string.default("default"),
+    };
     for (const name of "abcde") writeFileSync(join(secrets, name), "secret\n");
     writeFileSync(dotenv, "A=dotenv\nB=dotenv\nC=dotenv\nD=dotenv\n");
     class Layered extends Settings(fields, { envFile: dotenv, secretsDir: secrets }) {}
@@ -84,8 +100,14 @@ describe("Settings", () => {
   });
 
   test("reads arguments: both spellings, nested names, lists, flags", () => {
-    class Cli extends Settings({ logLevel: t.string.default("info"), debug: t.boolean.default(false), tags: t.list(t.string).default([]), database: t.of(Database).orNull }, { cliImplicitFlags: true }) {}
-    const env = new Cli({}, { env: {}, cliParseArgs: ["--log-level=debug", "--debug", "--tags", "a", "--tags", "b,c", "--database.host", "h", "--database.port", "1"] });
+    class Cli extends Settings(
+      { logLevel: t.string.default("info"), debug: t.boolean.default(false), tags: t.list(t.string).default([]), database: t.of(Database).orNull },
+      { cliImplicitFlags: true },
+    ) {}
+    const env = new Cli(
+      {},
+      { env: {}, cliParseArgs: ["--log-level=debug", "--debug", "--tags", "a", "--tags", "b,c", "--database.host", "h", "--database.port", "1"] },
+    );
     expect(env.dump()).toEqual({ logLevel: "debug", debug: true, tags: ["a", "b", "c"], database: { host: "h", port: 1 } });
     expect(new Cli({}, { env: { DEBUG: "1" }, cliParseArgs: ["--no-debug"] }).debug).toBe(false);
     expect(() => new Cli({}, { env: {}, cliParseArgs: ["--nope"] })).toThrow(CommandLineError);
@@ -117,7 +139,12 @@ describe("Settings", () => {
   });
 
   test("keeps secrets out of messages", () => {
-    class Guarded extends Settings({ token: t.secret, mode: t.string.check((mode) => { if (mode !== "on") throw new ValueError("must be on"); }) }) {}
+    class Guarded extends Settings({
+      token: t.secret,
+      mode: t.string.check((mode) => {
+        if (mode !== "on") throw new ValueError("must be on");
+      }),
+    }) {}
     const failed = (): unknown => new Guarded({}, { env: { TOKEN: "hush", MODE: "off" } });
     expect(failed).toThrow("MODE (mode): Value error, must be on [value_error]");
     expect(failed).not.toThrow("hush");

@@ -94,7 +94,8 @@ function makeModel(): { parse(value: unknown): ServerSentEventFields } {
   }) {};
 }
 
-const BOTH = "Cannot set both 'data' and 'rawData' on the same ServerSentEvent. Use 'data' for JSON-serialized payloads or 'rawData' for pre-formatted strings.";
+const BOTH =
+  "Cannot set both 'data' and 'rawData' on the same ServerSentEvent. Use 'data' for JSON-serialized payloads or 'rawData' for pre-formatted strings.";
 
 function oneLine(field: string): (text: string) => void {
   return (text) => {

@@ -52,7 +52,9 @@ function maker(operation: Operation, options: CoalescedPartsOptions): (value: un
   return (value) => {
     const source = toItemSource(value);
     if (source === undefined) {
-      throw new TypeError(`${placeOf(operation)} answers with a stream, so its handler must be a generator or give an iterable or a stream, found ${describe(value)}.`);
+      throw new TypeError(
+        `${placeOf(operation)} answers with a stream, so its handler must be a generator or give an iterable or a stream, found ${describe(value)}.`,
+      );
     }
     return new CoalescedParts(source, options);
   };

@@ -1,5 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { App, BackgroundTasks, Depends, HttpResponse, jsonl, Model, ServerSentEvent, sse, StreamingResponse, t, ValidationError, type In, type ServerSentEventFields } from "signatura";
+import {
+  App,
+  BackgroundTasks,
+  Depends,
+  HttpResponse,
+  jsonl,
+  Model,
+  ServerSentEvent,
+  sse,
+  StreamingResponse,
+  t,
+  ValidationError,
+  type In,
+  type ServerSentEventFields,
+} from "signatura";
 import { readFixture } from "../../test/parity/fixture.ts";
 import { MemoryExchange } from "../../test/support/exchange.ts";
 import { readReply } from "../../test/support/read-reply.ts";
@@ -12,7 +26,10 @@ interface Fields extends Omit<ServerSentEventFields, "rawData"> {
 
 interface Asked {
   readonly events: readonly { readonly fields: Fields; readonly text: string }[];
-  readonly refused: readonly { readonly fields: Fields; readonly issues: readonly { readonly type: string; readonly loc: readonly string[]; readonly msg: string }[] }[];
+  readonly refused: readonly {
+    readonly fields: Fields;
+    readonly issues: readonly { readonly type: string; readonly loc: readonly string[]; readonly msg: string }[];
+  }[];
   readonly items: readonly { readonly name: string; readonly itemSize: number }[];
   readonly answers: readonly {
     readonly method: string;
@@ -32,7 +49,12 @@ function named({ raw_data: rawData, ...fields }: Fields): ServerSentEventFields 
   return rawData === undefined ? fields : { ...fields, rawData };
 }
 
-async function get(app: App, url: string, method = "GET", json?: unknown): Promise<{ status: number; headers: readonly (readonly [string, string])[]; body: string }> {
+async function get(
+  app: App,
+  url: string,
+  method = "GET",
+  json?: unknown,
+): Promise<{ status: number; headers: readonly (readonly [string, string])[]; body: string }> {
   const body = json === undefined || json === null ? {} : { body: JSON.stringify(json), headers: { "content-type": "application/json" } };
   const reply = await app.handle(new MemoryExchange({ method, url, ...body }));
   const read = await readReply(reply);
@@ -195,7 +217,10 @@ inBothModes("a stream", () => {
     else if (kind === "jsonl") app.get("/", takes, produce);
     else app.get("/", takes, { responseClass: StreamingResponse }, produce);
     const reply = await app.handle(new MemoryExchange({}));
-    const error = await readReply(reply).then(() => undefined, (broken: unknown) => broken);
+    const error = await readReply(reply).then(
+      () => undefined,
+      (broken: unknown) => broken,
+    );
     await reply.afterSent?.(error);
     expect(log).toEqual(expected.map((line) => line.replace(/! \w+/, "! broken")));
   });

@@ -66,4 +66,3 @@ function matches(cookie: StoredCookie, url: URL): boolean {
   const isPath = cookie.path === "/" || url.pathname === cookie.path || url.pathname.startsWith(cookie.path.replace(/\/?$/, "/"));
   return isHost && isPath && (!cookie.isSecure || url.protocol === "https:");
 }
-

@@ -3,7 +3,7 @@
 import { WebSocketDisconnect } from "../errors/web-socket-errors.ts";
 import { writeJson } from "../kernel/json-write.ts";
 import type { JsonMode } from "../http/socket-connection.ts";
-import { RefusedSocket } from "../http/socket-reply.ts";
+import type { RefusedSocket } from "../http/socket-reply.ts";
 import { SocketQueue } from "../http/socket-queue.ts";
 import type { SocketMessage, SocketTransport, Upgrade, UpgradeAnswer } from "../http/upgrade.ts";
 import type { TestResponse } from "./response.ts";

@@ -2,7 +2,18 @@
 
 import { valuesOf, type WireAnswer, type WireRequest } from "../support/wire.ts";
 
-const HEADERS = ["content-type", "allow", "location", "www-authenticate", "vary", "cache-control", "etag", "last-modified", "content-disposition", "retry-after"];
+const HEADERS = [
+  "content-type",
+  "allow",
+  "location",
+  "www-authenticate",
+  "vary",
+  "cache-control",
+  "etag",
+  "last-modified",
+  "content-disposition",
+  "retry-after",
+];
 
 /** The part of an answer that a client acts upon: JSON as its value, anything else as text. */
 export interface Seen {

@@ -26,7 +26,12 @@ export class Pairs implements AsyncDisposable {
   static async start(reference: Reference & { readonly python: string }, names: readonly string[] = pairNames): Promise<Pairs> {
     // Answers of 500 are asked for, and told on stderr as a rule.
     consoleSettings.level = "critical";
-    const pairs = new Pairs(await serveReference(reference, names.map((name) => new URL(`${name}.py`, folder))));
+    const pairs = new Pairs(
+      await serveReference(
+        reference,
+        names.map((name) => new URL(`${name}.py`, folder)),
+      ),
+    );
     for (const name of names) {
       const pair = (await import(new URL(`${name}.ts`, folder).href)) as ParityApp;
       pairs.#twins.set(name, { pair, server: await serve(pair.app, { port: 0, ...pair.serveOptions }) });

@@ -1,6 +1,6 @@
+// oxlint-disable oxc/no-barrel-file -- handing them on is its one purpose
 // The libraries whose schemas are tried as types. Here, since they are installed here and nowhere else.
 
-// oxlint-disable oxc/no-barrel-file -- its one purpose
 export { toStandardJsonSchema } from "@valibot/to-json-schema";
 export { type } from "arktype";
 export * as v from "valibot";

@@ -35,7 +35,7 @@ export async function findReference(): Promise<Reference> {
     await run(`${folder}/bin/pip`, ["install", "--quiet", "--retries", "0", ...PACKAGES], { timeout: 180_000 });
     return (await isComplete()) ? { python } : { missing: "FastAPI was installed into .parity, but cannot be imported" };
   } catch (error) {
-    return { missing: `the real FastAPI cannot be had: ${String((error as Error).message).split("\n")[0]}` };
+    return { missing: `the real FastAPI cannot be had: ${(error as Error).message.split("\n")[0]}` };
   } finally {
     await rmdir(lock);
   }
@@ -62,7 +62,10 @@ export interface ReferenceServer extends AsyncDisposable {
 /** Serves reference applications, all in one process. `files` are URLs of Python programs that give `app`. */
 export async function serveReference(reference: { readonly python: string }, files: readonly URL[]): Promise<ReferenceServer> {
   const host = fileURLToPath(new URL("../parity/serve_apps.py", import.meta.url));
-  const child = spawn(reference.python, [host, ...files.map((file) => fileURLToPath(file))], { stdio: ["pipe", "pipe", "pipe"], env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1" } });
+  const child = spawn(reference.python, [host, ...files.map((file) => fileURLToPath(file))], {
+    stdio: ["pipe", "pipe", "pipe"],
+    env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1" },
+  });
   let errors = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     errors = (errors + text).slice(-4000);

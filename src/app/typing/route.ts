@@ -13,12 +13,11 @@ export type Given<R> = In<R> | Out<R> | HttpResponse | Response;
 type Items<I> = AsyncIterable<I> | Iterable<I>;
 
 /** The handler of an operation with `returns`. One conditional type as a whole, which keeps literals in every form of function. */
-export type Handler<S, R> =
-  R extends { readonly "~stream": infer T; readonly "~extra": infer E }
-    ? (args: Args<S>) => Items<Given<T> | E> | HttpResponse | Promise<Items<Given<T> | E> | HttpResponse>
-    : R extends AnyType
-      ? (args: Args<S>) => Given<R> | Promise<Given<R>>
-      : never;
+export type Handler<S, R> = R extends { readonly "~stream": infer T; readonly "~extra": infer E }
+  ? (args: Args<S>) => Items<Given<T> | E> | HttpResponse | Promise<Items<Given<T> | E> | HttpResponse>
+  : R extends AnyType
+    ? (args: Args<S>) => Given<R> | Promise<Given<R>>
+    : never;
 
 /** What declaring an operation gives: a value for tests and clients to read. */
 export interface DeclaredOperation<M extends string, P extends string, S, W> {

@@ -44,7 +44,11 @@ describe("authentication through an application", () => {
     const headers = { authorization: `Bearer ${login.json<{ access_token: string }>().access_token}` };
     expect((await client.get("/me", { headers })).json()).toBe("ada");
     const refused = await client.get("/items", { headers });
-    expect([refused.status, refused.headers.get("www-authenticate"), refused.json()]).toEqual([401, 'Bearer scope="me items"', { detail: "Not enough permissions" }]);
+    expect([refused.status, refused.headers.get("www-authenticate"), refused.json()]).toEqual([
+      401,
+      'Bearer scope="me items"',
+      { detail: "Not enough permissions" },
+    ]);
   });
 
   test.each([

@@ -18,7 +18,14 @@ const schemes: Readonly<Record<string, unknown>> = {
   passwordBearerFull: OAuth2PasswordBearer({ tokenUrl: "/api/token", schemeName: "JWT", scopes, description: "A token", refreshUrl: "refresh" }),
   passwordBearerOptional: OAuth2PasswordBearer({ tokenUrl: "token", autoError: false }),
   codeBearer: OAuth2AuthorizationCodeBearer({ authorizationUrl: "authorize", tokenUrl: "token" }),
-  codeBearerFull: OAuth2AuthorizationCodeBearer({ authorizationUrl: "authorize", tokenUrl: "token", refreshUrl: "refresh", scopes, description: "Code", autoError: false }),
+  codeBearerFull: OAuth2AuthorizationCodeBearer({
+    authorizationUrl: "authorize",
+    tokenUrl: "token",
+    refreshUrl: "refresh",
+    scopes,
+    description: "Code",
+    autoError: false,
+  }),
   oauth2: OAuth2(),
   oauth2Flows: OAuth2({
     flows: { clientCredentials: { tokenUrl: "t" }, implicit: { authorizationUrl: "a", scopes }, password: { tokenUrl: "t", scopes, refreshUrl: "r" } },

@@ -68,7 +68,12 @@ export class Base64Kind extends ScalarKind<Uint8Array, Uint8Array | string, stri
   }
 
   "~jsonSchema"(): JsonSchema {
-    return { type: "string", contentMediaType: "application/octet-stream", format: this.alphabet === "url" ? "base64url" : "base64", ...ruleSchema(this.rules) };
+    return {
+      type: "string",
+      contentMediaType: "application/octet-stream",
+      format: this.alphabet === "url" ? "base64url" : "base64",
+      ...ruleSchema(this.rules),
+    };
   }
 }
 

@@ -107,7 +107,15 @@ function comparison(
   keyword: string,
 ): Rule<bigint> {
   const limit = toBigint(name, bound);
-  return { name, order, test: (value) => test(value, limit), type, message: `Input should be ${words} ${limit}`, ctx: { [name]: plain(limit) }, schema: { [keyword]: plain(limit) } };
+  return {
+    name,
+    order,
+    test: (value) => test(value, limit),
+    type,
+    message: `Input should be ${words} ${limit}`,
+    ctx: { [name]: plain(limit) },
+    schema: { [keyword]: plain(limit) },
+  };
 }
 
 function toBigint(name: string, bound: Bound): bigint {

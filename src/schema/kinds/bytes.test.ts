@@ -30,6 +30,11 @@ inBothModes("t.bytes", () => {
   });
 
   test("are described as FastAPI describes them", () => {
-    expect(t.bytes.encoding("base64").maxLength(3).jsonSchema()).toEqual({ type: "string", contentMediaType: "application/octet-stream", contentEncoding: "base64", maxLength: 3 });
+    expect(t.bytes.encoding("base64").maxLength(3).jsonSchema()).toEqual({
+      type: "string",
+      contentMediaType: "application/octet-stream",
+      contentEncoding: "base64",
+      maxLength: 3,
+    });
   });
 });

@@ -58,7 +58,8 @@ export class DecimalKind extends ScalarKind<Decimal, Decimal | string | number |
   /** A whole number of times `step`, exactly. */
   multipleOf(step: Bound): this {
     const divisor = toDecimal("multipleOf", step);
-    if (!divisor.isFinite || divisor.compare(0) <= 0) throw errors.badConstraint("decimal", "multipleOf", String(step), "the step must be a finite number above zero");
+    if (!divisor.isFinite || divisor.compare(0) <= 0)
+      throw errors.badConstraint("decimal", "multipleOf", String(step), "the step must be a finite number above zero");
     return this["~withRule"]({
       name: "multipleOf",
       order: 4,
@@ -199,7 +200,8 @@ function plain(bound: Decimal): number | bigint {
 
 /** The pattern of a decimal's text, by Pydantic: digits before and after the point as far as they are limited. */
 function patternOf(rules: readonly Rule<Decimal>[]): string {
-  const limit = (name: string): number | undefined => Object.values((rules.find((rule) => rule.name === name)?.ctx as Record<string, number> | undefined) ?? {})[0];
+  const limit = (name: string): number | undefined =>
+    Object.values((rules.find((rule) => rule.name === name)?.ctx as Record<string, number> | undefined) ?? {})[0];
   const [digits, places] = [limit("maxDigits"), limit("decimalPlaces")];
   const start = "^(?!^[-+.]*$)[+-]?0*";
   if (digits === undefined) return `${start}\\d*\\.?\\d${places === undefined ? "*" : `{0,${places}}0*`}$`;

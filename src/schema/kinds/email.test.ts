@@ -21,13 +21,21 @@ inBothModes("t.email", () => {
 
   test("measures the address, and the text that a model limits", () => {
     expect(t.email.maxLength(8).parse("Fred <f@b.com>")).toBe("f@b.com");
-    expect(issueOf(() => t.email.maxLength(5).parse("f@b.com"))).toMatchObject({ type: "too_long", ctx: { field_type: "Value", max_length: 5, actual_length: 7 } });
+    expect(issueOf(() => t.email.maxLength(5).parse("f@b.com"))).toMatchObject({
+      type: "too_long",
+      ctx: { field_type: "Value", max_length: 5, actual_length: 7 },
+    });
     class Strict extends Model({ email: t.email }, { config: { stripWhitespace: true, maxLength: 10 } }) {}
     expect(Strict.parse({ email: "   f@b.com   " }).email).toBe("f@b.com");
     expect(issueOf(() => Strict.parse({ email: "fred.bloggs@b.com" }))).toMatchObject({ type: "string_too_long", loc: ["email"] });
   });
 
   test("is text for whoever transforms it", () => {
-    expect(t.email.pattern(/@example\.com$/).transform((address) => address.split("@")[0]).parse("fred@example.com")).toBe("fred");
+    expect(
+      t.email
+        .pattern(/@example\.com$/)
+        .transform((address) => address.split("@")[0])
+        .parse("fred@example.com"),
+    ).toBe("fred");
   });
 });

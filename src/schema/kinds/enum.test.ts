@@ -11,7 +11,11 @@ const Level = { Low: 1, High: 20, 1: "Low", 20: "High" } as unknown as { readonl
 inBothModes("t.enum", () => {
   test("takes values, not names", () => {
     expect(t.enum(Color).parse("red")).toBe("red");
-    expect(issueOf(() => t.enum(Color).parse("Red"))).toMatchObject({ type: "enum", msg: "Input should be 'red' or 'blue'", ctx: { expected: "'red' or 'blue'" } });
+    expect(issueOf(() => t.enum(Color).parse("Red"))).toMatchObject({
+      type: "enum",
+      msg: "Input should be 'red' or 'blue'",
+      ctx: { expected: "'red' or 'blue'" },
+    });
     expect(t.enum(["a", "b"]).parse("b")).toBe("b");
   });
 

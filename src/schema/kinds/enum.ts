@@ -124,7 +124,9 @@ function enumOf<const E extends EnumSource>(...given: [E] | [string, E]): EnumKi
 function valuesOf(source: EnumSource): readonly EnumValue[] {
   if (Array.isArray(source)) return source as readonly EnumValue[];
   const object = source as { readonly [name: string]: EnumValue };
-  return Object.keys(object).filter((key) => typeof object[object[key]!] !== "number").map((key) => object[key]!);
+  return Object.keys(object)
+    .filter((key) => typeof object[object[key]!] !== "number")
+    .map((key) => object[key]!);
 }
 
 export { enumOf as enum };

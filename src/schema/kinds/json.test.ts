@@ -45,7 +45,11 @@ inBothModes("t.json", () => {
   });
 
   test("is text with content in JSON Schema", () => {
-    expect(t.json.of(t.list(t.int)).jsonSchema()).toEqual({ type: "string", contentMediaType: "application/json", contentSchema: { type: "array", items: { type: "integer" } } });
+    expect(t.json.of(t.list(t.int)).jsonSchema()).toEqual({
+      type: "string",
+      contentMediaType: "application/json",
+      contentSchema: { type: "array", items: { type: "integer" } },
+    });
     expect(t.json.of(t.list(t.int)).jsonSchema({ mode: "serialization" })).toEqual({ type: "array", items: { type: "integer" } });
   });
 });

@@ -8,7 +8,13 @@ inBothModes("t.literal", () => {
   test("takes its values as they are", () => {
     const kind = t.literal("a", "b", 1);
     expect([kind.parse("a"), kind.parse(1)]).toEqual(["a", 1]);
-    expect(issueOf(() => kind.parse("1"))).toEqual({ type: "literal_error", loc: [], msg: "Input should be 'a', 'b' or 1", input: "1", ctx: { expected: "'a', 'b' or 1" } });
+    expect(issueOf(() => kind.parse("1"))).toEqual({
+      type: "literal_error",
+      loc: [],
+      msg: "Input should be 'a', 'b' or 1",
+      input: "1",
+      ctx: { expected: "'a', 'b' or 1" },
+    });
   });
 
   test("takes null where that is one", () => {

@@ -85,6 +85,7 @@ function jsonType(value: LiteralValue): string {
 export function literal<const V extends readonly [LiteralValue, ...LiteralValue[]]>(...values: V): LiteralKind<V[number]> {
   if (values.length === 0) throw errors.badConstraint("t", "literal", "", "a literal needs at least one value");
   const odd = values.find((value) => value !== null && !["string", "number", "boolean"].includes(typeof value)) as unknown;
-  if (odd !== undefined || values.some((value) => Number.isNaN(value))) throw errors.badConstraint("t", "literal", String(odd ?? Number.NaN), "literals are text, numbers, booleans and null");
+  if (odd !== undefined || values.some((value) => Number.isNaN(value)))
+    throw errors.badConstraint("t", "literal", String(odd ?? Number.NaN), "literals are text, numbers, booleans and null");
   return Object.freeze(new LiteralKind<V[number]>(new Set(values)));
 }

@@ -29,7 +29,12 @@ inBothModes("t.url", () => {
 
   test("leaves an empty path empty where asked", () => {
     const kind = t.url.preserveEmptyPath();
-    expect(["http://a.co", "http://a.co/", "http://a.co?x#y", "http://a.co/b"].map((text) => kind.parse(text))).toEqual(["http://a.co", "http://a.co/", "http://a.co?x#y", "http://a.co/b"]);
+    expect(["http://a.co", "http://a.co/", "http://a.co?x#y", "http://a.co/b"].map((text) => kind.parse(text))).toEqual([
+      "http://a.co",
+      "http://a.co/",
+      "http://a.co?x#y",
+      "http://a.co/b",
+    ]);
   });
 
   test("takes in strict mode what needs no mending", () => {

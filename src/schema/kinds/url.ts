@@ -99,7 +99,8 @@ function read(text: string, { schemes, maxLength, hostRequired, preservesEmptyPa
   const url = readUrl(text);
   if (url === undefined) return fault(urlFault(text));
   const violation = strict ? urlViolation(text) : undefined;
-  if (violation !== undefined) return { type: "url_syntax_violation", message: `Input violated strict URL syntax rules, ${violation}`, ctx: { error: violation } };
+  if (violation !== undefined)
+    return { type: "url_syntax_violation", message: `Input violated strict URL syntax rules, ${violation}`, ctx: { error: violation } };
   if (schemes !== undefined && !schemes.includes(url.protocol.slice(0, -1))) {
     const expected = expectedList(schemes);
     return { type: "url_scheme", message: `URL scheme should be ${expected}`, ctx: { expected_schemes: expected } };

@@ -172,7 +172,11 @@ function makeListener({ app, connections, keep, rootPath, trusted, added, dateHe
 /** Only clients that ask for a websocket leave HTTP. Versions of Node that do not know the option hand all of them over. */
 const WHAT_UPGRADES: ServerOptions = { shouldUpgradeCallback: asksForSocket } as ServerOptions;
 
-function handleUpgrades({ app, connections, keep, rootPath, trusted, added, dateHeader, onAnswer }: Serving, listener: Listener, options: SocketOptions): UpgradeHandling {
+function handleUpgrades(
+  { app, connections, keep, rootPath, trusted, added, dateHeader, onAnswer }: Serving,
+  listener: Listener,
+  options: SocketOptions,
+): UpgradeHandling {
   return {
     limits: readSocketLimits(options),
     serveRequest: (request, response) => listener(request, response, false),
@@ -234,7 +238,12 @@ function describeAnswer(reply: { readonly status: number }, exchange: NodeExchan
 /** How long work that was cut off may still need to end by itself, in milliseconds. */
 const LAST_GRACE = 250;
 
-async function closeGracefully(server: Server, { app, afterwork, connections, logger }: Serving, upgrades: Upgrades, timeout: number | undefined): Promise<void> {
+async function closeGracefully(
+  server: Server,
+  { app, afterwork, connections, logger }: Serving,
+  upgrades: Upgrades,
+  timeout: number | undefined,
+): Promise<void> {
   // The `close` of `node:http` would also end connections whose first request is on its way.
   if (server.listening) NetServer.prototype.close.call(server);
   upgrades.drain();

@@ -24,7 +24,7 @@ class FileSpool implements Spool {
 
   async write(part: Uint8Array): Promise<void> {
     const file = await this.#open();
-    for (let written = 0; written < part.length; ) {
+    for (let written = 0; written < part.length;) {
       const { bytesWritten } = await file.write(part, written, part.length - written, this.#size + written);
       written += bytesWritten;
     }
@@ -34,7 +34,7 @@ class FileSpool implements Spool {
   async read(start: number, end: number): Promise<Uint8Array> {
     const file = await this.#open();
     const bytes = new Uint8Array(end - start);
-    for (let filled = 0; filled < bytes.length; ) {
+    for (let filled = 0; filled < bytes.length;) {
       const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, start + filled);
       if (bytesRead === 0) return bytes.subarray(0, filled);
       filled += bytesRead;

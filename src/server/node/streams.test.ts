@@ -346,7 +346,10 @@ describe("a client that goes", () => {
       return stream as AsyncIterable<string>;
     });
     await using server = await serve(app, { port: 0, logger: silentLogger });
-    for (const [target, ended] of [["/web", cancelled], ["/node", destroyed]] as const) {
+    for (const [target, ended] of [
+      ["/web", cancelled],
+      ["/node", destroyed],
+    ] as const) {
       using client = new RawClient(server, target);
       await client.sees("first");
       client.socket.destroy();
@@ -372,7 +375,7 @@ describe("a client that goes", () => {
     await client.sees("xxx");
     client.socket.pause();
     let last = -1;
-    for (let same = 0; same < 20; ) {
+    for (let same = 0; same < 20;) {
       same = produced === last ? same + 1 : 0;
       last = produced;
       await new Promise((resolve) => setTimeout(resolve, 10));

@@ -8,7 +8,7 @@ import { WebSocketDisconnect } from "../../errors/web-socket-errors.ts";
 import type { Reply } from "../../http/response.ts";
 import type { Upgrade, UpgradeAnswer } from "../../http/upgrade.ts";
 import { CLOSE_TIMEOUT, NodeSocket } from "./node-socket.ts";
-import { SocketExchange } from "./socket-exchange.ts";
+import type { SocketExchange } from "./socket-exchange.ts";
 import type { SocketLimits } from "./socket-limits.ts";
 
 /** How a server answers requests: what websockets have in common with all others. */

@@ -37,7 +37,28 @@ app.get("/set-on-response", async function set_on_response() {
   return response;
 });
 
-const lines = ["", "ads_id=a", "ads_id=", "ads_id", "ads_id=a; ads_id=b", "n=1", "n=x", "n=1; the-name=y", "session_id=5; count=2", "session_id=s; more=1", "session_id=7; count=x", "values=a", "values=", "a=b=c", '"quoted"="v"', 'a="x\\"y"; b=2', "a=1;b=2;;c", "=v", "a = b ", "x=\u00e9"];
+const lines = [
+  "",
+  "ads_id=a",
+  "ads_id=",
+  "ads_id",
+  "ads_id=a; ads_id=b",
+  "n=1",
+  "n=x",
+  "n=1; the-name=y",
+  "session_id=5; count=2",
+  "session_id=s; more=1",
+  "session_id=7; count=x",
+  "values=a",
+  "values=",
+  "a=b=c",
+  '"quoted"="v"',
+  'a="x\\"y"; b=2',
+  "a=1;b=2;;c",
+  "=v",
+  "a = b ",
+  "x=\u00e9",
+];
 
 export const requests = [
   get("/openapi.json"),

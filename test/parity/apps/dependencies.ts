@@ -160,7 +160,16 @@ app.get("/override", { a: Original, b: OnOriginal }, async function read_overrid
 app.override(Original, Replacement);
 
 const asked = [
-  ...["/common", "/common?skip=1&limit=5&q=a", "/common?skip=x&limit=101", "/class", "/class?page=2&size=20", "/class?size=51&page=x", "/checker", "/checker?text=foobar"],
+  ...[
+    "/common",
+    "/common?skip=1&limit=5&q=a",
+    "/common?skip=x&limit=101",
+    "/class",
+    "/class?page=2&size=20",
+    "/class?size=51&page=x",
+    "/checker",
+    "/checker?text=foobar",
+  ],
   ...["/cached", "/uncached", "/uncached-first", "/uncached-below", "/uncached-route", "/sub", "/sub?q=a", "/sub?q="],
   ...["/duplicates", "/duplicates?n=1", "/duplicates?n=1&m=2", "/duplicates?n=1&m=2&q=3", "/duplicates?n=x&m=y&q=z", "/duplicates?m=2&q=3"],
   ...["/order/1", "/order/x", "/order/x?q=y&n=z", "/raising", "/raising?n=1", "/path/1", "/path/x", "/response", "/response-own"],
@@ -181,7 +190,9 @@ export const requests = [
     get("/router/a", { "x-token": "wrong" }),
     get("/router/a?n=x", { "x-token": "secret" }),
     ask("HEAD", "/response"),
-    ...["/body-one", "/body-same", "/body-two"].flatMap((target) => [{ name: "a" }, { item: { name: "a" } }, { item: { name: "a" }, other: 5 }, {}, [], null, { item: null, other: "x" }].map((body) => post(target, body))),
+    ...["/body-one", "/body-same", "/body-two"].flatMap((target) =>
+      [{ name: "a" }, { item: { name: "a" } }, { item: { name: "a" }, other: 5 }, {}, [], null, { item: null, other: "x" }].map((body) => post(target, body)),
+    ),
     ask("POST", "/body-same"),
   ].flatMap((request) => [request, get("/calls")]),
 ];

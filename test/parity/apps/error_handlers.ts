@@ -8,7 +8,10 @@ app.onError(HTTPException, async (_request, error) => {
   return new PlainTextResponse(`http ${status} ${String(error.detail)}`, { status, headers });
 });
 app.onError(404, async (request) => new JSONResponse({ missing: request.path }, { status: 404 }));
-app.onError(RequestValidationError, async (_request, error) => new JSONResponse({ issues: error.errors().map(({ loc, msg }) => ({ loc, msg })), body: error.body ?? null }, { status: 400 }));
+app.onError(
+  RequestValidationError,
+  async (_request, error) => new JSONResponse({ issues: error.errors().map(({ loc, msg }) => ({ loc, msg })), body: error.body ?? null }, { status: 400 }),
+);
 class RuntimeError extends Error {}
 app.onError(500, async (_request, error) => new JSONResponse({ oops: (error as Error).constructor.name }, { status: 500 }));
 

@@ -11,7 +11,10 @@ class Broken extends Error {}
 class OwnHTTP extends HTTPException {}
 class Item extends Model({ n: t.int }) {}
 
-app.onError(Base, async (request, error) => new JSONResponse({ kind: error.constructor.name, path: request.path }, { status: 418, headers: { "x-handler": "base" } }));
+app.onError(
+  Base,
+  async (request, error) => new JSONResponse({ kind: error.constructor.name, path: request.path }, { status: 418, headers: { "x-handler": "base" } }),
+);
 app.onError(Rethrown, async () => {
   throw new HTTPException(409, "rethrown");
 });
@@ -73,19 +76,30 @@ app.get("/deep/{a}/{b}/", { a: t.string, b: t.string }, async function deep({ a,
 
 export const requests = [
   get("/openapi.json"),
-  ...[200, 204, 205, 304, 400, 401, 403, 404, 405, 418, 422, 429, 451, 500, 503].flatMap((status) => [get(`/http?status=${status}`), get(`/http?status=${status}&detail=x`)]),
+  ...[200, 204, 205, 304, 400, 401, 403, 404, 405, 418, 422, 429, 451, 500, 503].flatMap((status) => [
+    get(`/http?status=${status}`),
+    get(`/http?status=${status}&detail=x`),
+  ]),
   ...["dict", "list", "number", "empty", "zero", "false"].map((how) => get(`/http-detail?how=${how}`)),
   ...["/www", "/base", "/derived", "/unhandled", "/rethrown", "/broken", "/own-http", "/own-http?status=451", "/zero"].map((path) => get(path)),
   post("/validated", { n: 1 }),
   post("/validated?q=1", { n: "x" }),
   postText("/validated", "{"),
-  ...["/only-get", "/only-get/", "/slash", "/slash/", "/slash//", "/no-slash", "/no-slash/", "/no-slash//", "/deep/a/b", "/deep/a/b/", "/deep/a b/c".replace(" ", "%20"), "/deep/a/%22%C3%A9", "/deep/a;b/c"].flatMap((path) => [
-    get(path),
-    get(`${path}?x=1&y=%20%22`),
-    ask("POST", path),
-    ask("HEAD", path),
-    ask("OPTIONS", path),
-  ]),
+  ...[
+    "/only-get",
+    "/only-get/",
+    "/slash",
+    "/slash/",
+    "/slash//",
+    "/no-slash",
+    "/no-slash/",
+    "/no-slash//",
+    "/deep/a/b",
+    "/deep/a/b/",
+    "/deep/a b/c".replace(" ", "%20"),
+    "/deep/a/%22%C3%A9",
+    "/deep/a;b/c",
+  ].flatMap((path) => [get(path), get(`${path}?x=1&y=%20%22`), ask("POST", path), ask("HEAD", path), ask("OPTIONS", path)]),
   get("/slash", { host: "Example.com:8080" }),
   get("/slash", { "x-forwarded-proto": "https" }),
   get("/nothing/"),

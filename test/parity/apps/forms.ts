@@ -8,9 +8,13 @@ class Strict extends Model({ n: t.int }, { config: { extra: "forbid" } }) {}
 class A extends Model({ a: t.int, tags: t.list(t.string).default([]) }) {}
 class B extends Model({ b: t.int }) {}
 
-app.post("/fields", { username: Form(t.string), age: Form(t.int.default(5)), tags: Form(t.list(t.string).default(["d"])) }, async function fields({ username, age, tags }) {
-  return [username, age, tags];
-});
+app.post(
+  "/fields",
+  { username: Form(t.string), age: Form(t.int.default(5)), tags: Form(t.list(t.string).default(["d"])) },
+  async function fields({ username, age, tags }) {
+    return [username, age, tags];
+  },
+);
 app.post("/model", { data: Form(Login) }, async function model({ data }) {
   return data;
 });
@@ -38,11 +42,33 @@ const part = (name: string, content: string, filename?: string) =>
   `--B\r\nContent-Disposition: form-data; name="${name}"${filename === undefined ? "" : `; filename="${filename}"\r\nContent-Type: text/plain`}\r\n\r\n${content}\r\n`;
 const multipart = (path: string, ...parts: string[]) => ask("POST", path, { "content-type": "multipart/form-data; boundary=B" }, `${parts.join("")}--B--\r\n`);
 
-const texts = ["", "username=a", "username=a&age=x", "username=a&age=", "username=", "username=a&tags=x&tags=y", "tags=", "username=a&password=&tags=t&more=1", "n=1", "n=1&x=2", "n=", "a=1&tags=t", "a=1&tags=t&tags=u", "b=2", "a=x&b=y", "username=%C3%BC+%26", "username"];
+const texts = [
+  "",
+  "username=a",
+  "username=a&age=x",
+  "username=a&age=",
+  "username=",
+  "username=a&tags=x&tags=y",
+  "tags=",
+  "username=a&password=&tags=t&more=1",
+  "n=1",
+  "n=1&x=2",
+  "n=",
+  "a=1&tags=t",
+  "a=1&tags=t&tags=u",
+  "b=2",
+  "a=x&b=y",
+  "username=%C3%BC+%26",
+  "username",
+];
 
 export const requests = [
   get("/openapi.json"),
-  ...["/fields", "/model", "/strict", "/union", "/request-form", "/bytes", "/file"].flatMap((path) => [...texts.map((text) => postForm(path, text)), post(path, { username: "a" }), ask("POST", path)]),
+  ...["/fields", "/model", "/strict", "/union", "/request-form", "/bytes", "/file"].flatMap((path) => [
+    ...texts.map((text) => postForm(path, text)),
+    post(path, { username: "a" }),
+    ask("POST", path),
+  ]),
   // What stands in an error for a file that is no parameter's is Python's own object there: only operations that take files are sent some.
   ...["/file", "/files", "/bytes", "/request-form"].flatMap((path) => [
     multipart(path, part("file", "hello", "a.txt"), part("note", "n")),

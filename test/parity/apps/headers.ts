@@ -55,7 +55,12 @@ app.get("/alias-group", { headers: Header(AliasHeaders) }, async function alias_
   return headers;
 });
 app.get("/raw", { request: HttpRequest }, async function raw({ request: { headers } }) {
-  return { items: [...headers].filter(([name]) => name.startsWith("x-")), one: headers.get("X-A") ?? null, all: headers.getAll("x-a"), has: headers.has("X-A") };
+  return {
+    items: [...headers].filter(([name]) => name.startsWith("x-")),
+    one: headers.get("X-A") ?? null,
+    all: headers.getAll("x-a"),
+    has: headers.has("X-A"),
+  };
 });
 
 const pairs = (...list: [string, string][]): [string, string][] => list;

@@ -17,7 +17,11 @@ app.include(strict);
 export const requests = [
   get("/openapi.json"),
   ...["/lenient", "/strict"].flatMap((path) => [
-    ...[null, "", "text/plain", "application/json", "application/octet-stream"].flatMap((type) => [postText(path, '{"name": "a"}', type), postText(path, "{", type), postText(path, "", type)]),
+    ...[null, "", "text/plain", "application/json", "application/octet-stream"].flatMap((type) => [
+      postText(path, '{"name": "a"}', type),
+      postText(path, "{", type),
+      postText(path, "", type),
+    ]),
     ask("POST", path),
   ]),
 ];

@@ -73,9 +73,18 @@ app.middleware(async (request, next) => {
   return next();
 });
 
-const deeds = ["", ...["a", "b", "d"].flatMap((name) => ["answer", "raise", "http", "catch", "status"].map((deed) => `${name}=${deed}`)), "a=catch&b=raise", "d=catch&a=raise", "a=status&d=status", "b=catch&d=http"];
+const deeds = [
+  "",
+  ...["a", "b", "d"].flatMap((name) => ["answer", "raise", "http", "catch", "status"].map((deed) => `${name}=${deed}`)),
+  "a=catch&b=raise",
+  "d=catch&a=raise",
+  "a=status&d=status",
+  "b=catch&d=http",
+];
 
 export const requests = [
   ...["/ok", "/http", "/own", "/fails", "/slash", "/nothing", "/moved"].flatMap((path) => deeds.flatMap((deed) => [get(`${path}?${deed}`), get("/log")])),
-  ...[post("/echo", { a: 1 }), postText("/echo", "{"), ask("POST", "/echo"), ask("DELETE", "/ok"), ask("HEAD", "/ok"), get("/openapi.json")].flatMap((request) => [request, get("/log")]),
+  ...[post("/echo", { a: 1 }), postText("/echo", "{"), ask("POST", "/echo"), ask("DELETE", "/ok"), ask("HEAD", "/ok"), get("/openapi.json")].flatMap(
+    (request) => [request, get("/log")],
+  ),
 ];

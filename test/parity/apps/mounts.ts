@@ -50,7 +50,11 @@ sub.get("/slash/", async function slash() {
   return "slash";
 });
 sub.get("/url", { request: HttpRequest }, async function url({ request }) {
-  return [String(request.urlFor("read_main")), String(request.urlFor("sub:read_item", { item_id: 3 })), (request.app as App).urlPathFor("read_item", { item_id: 4 })];
+  return [
+    String(request.urlFor("read_main")),
+    String(request.urlFor("sub:read_item", { item_id: 3 })),
+    (request.app as App).urlPathFor("read_item", { item_id: 4 }),
+  ];
 });
 sub.get("/own-error", async function own_error() {
   throw new OwnError();
@@ -81,8 +85,34 @@ app.get("/urls", { request: HttpRequest }, async function urls({ request }) {
 
 export const requests = [
   ...["/openapi.json", "/mount/openapi.json", "/tenants/a/openapi.json", "/mount/subsub/openapi.json"].map((path) => get(path)),
-  ...["/app", "/mount", "/mount/", "/mount/sub", "/mount/sub/", "/mount/slash", "/mount/slash/", "/mount/item/5", "/mount/item/x", "/mount/item/", "/mount/url", "/mount/own-error", "/mount/fails", "/mount/nothing", "/mount/never"].map((path) => get(path)),
-  ...["/mount/subsub", "/mount/subsub/", "/mount/subsub/deep/a/b", "/mount/subsub/deep/", "/mount/subsub/deep/a%20b", "/mount/subsub/deep/a%3Fb%23c%25d%2Fe", "/mount/subsub/nothing", "/mounted", "/mountx/sub"].map((path) => get(path)),
+  ...[
+    "/app",
+    "/mount",
+    "/mount/",
+    "/mount/sub",
+    "/mount/sub/",
+    "/mount/slash",
+    "/mount/slash/",
+    "/mount/item/5",
+    "/mount/item/x",
+    "/mount/item/",
+    "/mount/url",
+    "/mount/own-error",
+    "/mount/fails",
+    "/mount/nothing",
+    "/mount/never",
+  ].map((path) => get(path)),
+  ...[
+    "/mount/subsub",
+    "/mount/subsub/",
+    "/mount/subsub/deep/a/b",
+    "/mount/subsub/deep/",
+    "/mount/subsub/deep/a%20b",
+    "/mount/subsub/deep/a%3Fb%23c%25d%2Fe",
+    "/mount/subsub/nothing",
+    "/mounted",
+    "/mountx/sub",
+  ].map((path) => get(path)),
   ...["/tenants/a/x", "/tenants/a/y", "/tenants/a", "/tenants/a/x/", "/tenants//x", "/urls"].map((path) => get(path)),
   get("/mount/slash?x=1", { host: "a.example" }),
   ask("POST", "/mount/sub"),

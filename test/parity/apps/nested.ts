@@ -46,9 +46,14 @@ app.post("/item", { item: Item }, { returns: Item }, async function item({ item 
 app.post("/items", { items: Body(t.list(Item).maxLength(2)) }, { returns: t.list(Item) }, async function items({ items }) {
   return items;
 });
-app.post("/by-name", { items: t.record(t.string, Item), note: Body(t.string.default("none")) }, { returns: t.record(t.string, Item) }, async function by_name({ items }) {
-  return items;
-});
+app.post(
+  "/by-name",
+  { items: t.record(t.string, Item), note: Body(t.string.default("none")) },
+  { returns: t.record(t.string, Item) },
+  async function by_name({ items }) {
+    return items;
+  },
+);
 
 const image = { url: "https://example.com/a.png", name: "i" };
 const whole = {

@@ -73,10 +73,7 @@ app.get("/scope/{name}", { name: t.string, request: HttpRequest }, async functio
   return { path: request.url.pathname, query: request.url.search.slice(1), url: String(request.url), base: String(request.baseUrl) };
 });
 app.get("/url-for/{name}", { name: t.string, request: HttpRequest }, async function read_url_for({ name, request }) {
-  return [
-    String(request.urlFor("read_item", { item_id: 5 })),
-    app.urlPathFor("read_pair", { first: name, second: 3 }),
-  ];
+  return [String(request.urlFor("read_item", { item_id: 5 })), app.urlPathFor("read_pair", { first: name, second: 3 })];
 });
 
 export const requests = [
@@ -92,7 +89,12 @@ export const requests = [
     get(`/keys/${text}`),
   ]),
   ...["a", "a/b", "/a", "a//b", "", "a%2Fb", "a/", "a%0Ab"].map((text) => get(`/files/${text}`)),
-  ...["1", "007", "-1", "1.5", "x", "9007199254740991"].flatMap((text) => [get(`/numbers/${text}`), get(`/number-texts/${text}`), get(`/number-floats/${text}`), get(`/number-float-ints/${text}`)]),
+  ...["1", "007", "-1", "1.5", "x", "9007199254740991"].flatMap((text) => [
+    get(`/numbers/${text}`),
+    get(`/number-texts/${text}`),
+    get(`/number-floats/${text}`),
+    get(`/number-float-ints/${text}`),
+  ]),
   ...["a-1", "a-b-1", "a-", "a-x", "-1", "a1"].map((text) => get(`/pairs/${text}`)),
   ...["1", "a"].map((text) => get(`/same/${text}`)),
   get("/unused/a%20b/12"),

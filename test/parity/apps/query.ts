@@ -22,9 +22,13 @@ export const app = new App({ title: "Query" });
 app.get("/required", { q: t.int }, async function required({ q }) {
   return { q };
 });
-app.get("/defaults", { skip: t.int.default(0), limit: t.int.default(10), name: t.string.default("x"), ratio: t.number.default(0.5) }, async function defaults(args) {
-  return [args.skip, args.limit, args.name, args.ratio];
-});
+app.get(
+  "/defaults",
+  { skip: t.int.default(0), limit: t.int.default(10), name: t.string.default("x"), ratio: t.number.default(0.5) },
+  async function defaults(args) {
+    return [args.skip, args.limit, args.name, args.ratio];
+  },
+);
 app.get("/optional", { q: t.string.orNull, n: t.int.orNull }, async function optional({ q, n }) {
   return { q, n };
 });
@@ -84,31 +88,74 @@ app.get("/validator", { q: t.string.transform(noDigits).default("d") }, async fu
 app.get("/several", { a: t.int, b: t.int, c: t.int.default(3) }, async function several({ a, b, c }) {
   return [a, b, c];
 });
-app.get("/names", { class_: Query(t.int.default(0), { alias: "class" }), constructor: t.int.default(1), ["__proto__"]: t.int.default(2) }, async function names(args) {
-  return [args.class_, args.constructor, args["__proto__"]];
-});
+app.get(
+  "/names",
+  { class_: Query(t.int.default(0), { alias: "class" }), constructor: t.int.default(1), ["__proto__"]: t.int.default(2) },
+  async function names(args) {
+    return [args.class_, args.constructor, args["__proto__"]];
+  },
+);
 app.get("/raw", { request: HttpRequest }, async function raw({ request: { query } }) {
   return { items: [...query], a: query.get("a") ?? null, all: query.getAll("a"), keys: query.keys() };
 });
 
-const texts = ["", "q", "q=", "q=1", "q=1&q=2", "q=a", "q=%20a%20", "q=1%202", "q=+1", "q=%2B1", "q=&q=2", "q=1&q=", "Q=1", "q[]=1", "q=1;q=2", "q=%ff", "q=%C3%BC", "q==1", "=1", "&&q=1&", "q=%00", "%71=5"];
+const texts = [
+  "",
+  "q",
+  "q=",
+  "q=1",
+  "q=1&q=2",
+  "q=a",
+  "q=%20a%20",
+  "q=1%202",
+  "q=+1",
+  "q=%2B1",
+  "q=&q=2",
+  "q=1&q=",
+  "Q=1",
+  "q[]=1",
+  "q=1;q=2",
+  "q=%ff",
+  "q=%C3%BC",
+  "q==1",
+  "=1",
+  "&&q=1&",
+  "q=%00",
+  "%71=5",
+];
 const moments = ["2020-01-02T03:04:05Z", "2020-01-02T03:04:05%2B02:00", "1577934245", "1577934245.123456", "x"];
 
 export const requests = [
   get("/openapi.json"),
-  ...["required", "list", "list-required", "list-default", "list-optional", "set", "optional", "validator"].flatMap((path) => texts.map((text) => get(`/${path}?${text}`))),
+  ...["required", "list", "list-required", "list-default", "list-optional", "set", "optional", "validator"].flatMap((path) =>
+    texts.map((text) => get(`/${path}?${text}`)),
+  ),
   ...["", "skip=1", "limit=x&skip=y", "ratio=1e5&name=", "ratio=.5", "ratio=nan", "skip=", "skip=1.0", "skip=null"].map((text) => get(`/defaults?${text}`)),
   ...["", "n=", "n=1", "n=null", "n=None"].flatMap((text) => [get(`/nullable?${text}`), get(`/optional?${text}`)]),
-  ...["1", "0", "true", "False", "yes", "no", "on", "OFF", "y", "n", "t", "f", "", "2", "ja", " true", "01"].map((text) => get(`/bool?flag=${encodeURIComponent(text)}`)),
+  ...["1", "0", "true", "False", "yes", "no", "on", "OFF", "y", "n", "t", "f", "", "2", "ja", " true", "01"].map((text) =>
+    get(`/bool?flag=${encodeURIComponent(text)}`),
+  ),
   ...["", "item-query=1", "q=1", "item_query=1"].map((text) => get(`/alias?${text}`)),
   ...["", "q=ab", "q=abcdef", "q=xyz", "q=xy", "q=abcd&n=4", "n=0", "n=10", "n=3", "n=x&q=x"].map((text) => get(`/constrained?${text}`)),
   ...["", "color=red", "color=blue", "color=RED", "color=green&kind=b", "color=green&kind=c", "color="].map((text) => get(`/enum?${text}`)),
   ...moments.map((text) => get(`/when?at=${text}`)),
   ...["P1DT2H", "90", "1.5", "-P1D", "x", "12:30:00"].map((text) => get(`/when?wait=${text}`)),
-  ...["", "limit=5", "limit=0&offset=-1", "limit=x", "order_by=x", "tags=a&tags=b", "tags=a", "more=1", "limit=1&limit=2", "tags="].map((text) => get(`/group?${text}`)),
-  ...["", "limit=5", "limit=5&more=1", "limit=5&more=1&more=2&other=", "limit=5&name=y", "limit=5&theName=y", "limit=5&tags=1&tags=x", "limit=x&more=1", "limit=5&tags=1", "limit=5&__proto__=1", "limit=5&constructor=1"].map((text) =>
-    get(`/strict-group?${text}`),
+  ...["", "limit=5", "limit=0&offset=-1", "limit=x", "order_by=x", "tags=a&tags=b", "tags=a", "more=1", "limit=1&limit=2", "tags="].map((text) =>
+    get(`/group?${text}`),
   ),
+  ...[
+    "",
+    "limit=5",
+    "limit=5&more=1",
+    "limit=5&more=1&more=2&other=",
+    "limit=5&name=y",
+    "limit=5&theName=y",
+    "limit=5&tags=1&tags=x",
+    "limit=x&more=1",
+    "limit=5&tags=1",
+    "limit=5&__proto__=1",
+    "limit=5&constructor=1",
+  ].map((text) => get(`/strict-group?${text}`)),
   ...["", "a=2&b=3", "b=1&b=2", "a=x&b=1", "__proto__=1", "b="].map((text) => get(`/open-group?${text}`)),
   ...["", "a=1", "a=1&b=x", "c=y", "a=1&b=2&c=", "b=2&a=1&a=3"].map((text) => get(`/several?${text}`)),
   ...["", "class=4", "class_=4", "constructor=5&__proto__=6", "constructor=x"].map((text) => get(`/names?${text}`)),

@@ -11,7 +11,10 @@ class Out extends Model({
   note: t.string.orNull,
   sub: t.of(Sub).default(new Sub({})),
 }) {}
-class Aliased extends Model({ first_name: t.string.alias("firstName"), last: t.string.serializationAlias("LAST").default("x") }, { config: { byName: true } }) {}
+class Aliased extends Model(
+  { first_name: t.string.alias("firstName"), last: t.string.serializationAlias("LAST").default("x") },
+  { config: { byName: true } },
+) {}
 class Computed extends Model({ width: t.int }, { computed: { area: [t.int, ({ width }) => width * width] } }) {}
 class UserIn extends Model({ username: t.string, password: t.string }) {}
 class UserOut extends Model({ username: t.string }) {}
@@ -224,12 +227,76 @@ app.trace("/trace", async function trace() {
 });
 
 const plain = [
-  ...["/none", "/nothing", "/text", "/number", "/list", "/dict", "/nan", "/nan-model", "/created", "/204", "/204-none", "/304", "/annotated", "/models", "/model-dict", "/optional-model", "/optional-model?there=1"],
+  ...[
+    "/none",
+    "/nothing",
+    "/text",
+    "/number",
+    "/list",
+    "/dict",
+    "/nan",
+    "/nan-model",
+    "/created",
+    "/204",
+    "/204-none",
+    "/304",
+    "/annotated",
+    "/models",
+    "/model-dict",
+    "/optional-model",
+    "/optional-model?there=1",
+  ],
   ...["plain", "model", "object", "invalid", "none", "list", "response"].map((how) => `/model?how=${how}`),
-  ...["/union", "/union?which=sub", "/include", "/exclude", "/include-nested", "/unset", "/unset?how=model", "/defaults", "/no-none", "/alias", "/no-alias", "/computed", "/no-model", "/scalar", "/scalar-invalid", "/any"],
-  ...["/html", "/plain", "/plain-status", "/redirect", "/redirect?to=https://a.example/x%20y%3Fz", "/redirect?to=%22%3C%5E%7B", "/redirect-class", "/redirect-status", "/json-class", "/json", "/raw", "/raw-none", "/content-type", "/charset", "/stream", "/stream-empty"],
+  ...[
+    "/union",
+    "/union?which=sub",
+    "/include",
+    "/exclude",
+    "/include-nested",
+    "/unset",
+    "/unset?how=model",
+    "/defaults",
+    "/no-none",
+    "/alias",
+    "/no-alias",
+    "/computed",
+    "/no-model",
+    "/scalar",
+    "/scalar-invalid",
+    "/any",
+  ],
+  ...[
+    "/html",
+    "/plain",
+    "/plain-status",
+    "/redirect",
+    "/redirect?to=https://a.example/x%20y%3Fz",
+    "/redirect?to=%22%3C%5E%7B",
+    "/redirect-class",
+    "/redirect-status",
+    "/json-class",
+    "/json",
+    "/raw",
+    "/raw-none",
+    "/content-type",
+    "/charset",
+    "/stream",
+    "/stream-empty",
+  ],
   ...[200, 204, 304, 404, 500].map((code) => `/raw-status?code=${code}`),
-  ...["/param", "/param?code=204", "/param?code=404", "/param-status", "/param-status?change=1", "/param-type", "/param-model", "/shared", "/shared", "/html-dict", "/bytes-class"],
+  ...[
+    "/param",
+    "/param?code=204",
+    "/param?code=404",
+    "/param-status",
+    "/param-status?change=1",
+    "/param-type",
+    "/param-model",
+    "/shared",
+    "/shared",
+    "/html-dict",
+    "/bytes-class",
+  ],
 ];
 
 export const requests = [

@@ -26,7 +26,23 @@ sub.get("/deep", { request: HttpRequest }, async function deep({ request }) {
 app.mount("/sub", sub);
 
 export const requests = ["", "/api/v1", "/api", "/api/v1/api/v1"].flatMap((prefix) =>
-  ["/app", "/app/", "/items/3", "/items/x", "/slash", "/slash/", "/slash?x=1", "/sub/deep", "/sub/deep/", "/sub", "/sub/openapi.json", "/openapi.json", "/nothing", "", "/"].map((path): ParityRequest => {
+  [
+    "/app",
+    "/app/",
+    "/items/3",
+    "/items/x",
+    "/slash",
+    "/slash/",
+    "/slash?x=1",
+    "/sub/deep",
+    "/sub/deep/",
+    "/sub",
+    "/sub/openapi.json",
+    "/openapi.json",
+    "/nothing",
+    "",
+    "/",
+  ].map((path): ParityRequest => {
     const request = get(`${prefix}${path}` || "/");
     // Starlette looks for the root path at the beginning of the path, where a proxy has taken it off, and so loses what is mounted.
     return prefix === "" && path.startsWith("/sub/") ? { ...request, failsThere: "a mount under a root path that the proxy has taken off" } : request;

@@ -61,9 +61,27 @@ app.get("/url", async function url() {
 
 export const requests = [
   get("/openapi.json"),
-  ...["/items", "/items/", "/items/a", "/items/a/", "/items/special", "/items/nested/inner/one", "/items/nested/inner/one/", "/items/nested/inner/one/x", "/users", "/users/", "/users/1", "/users/x"].map((path) => get(path)),
-  ...["/v2/users", "/v2/users/", "/v2/users/1", "/v2/users/x", "/v2/late", "/late", "/top/inner/one", "/inner/one", "/hidden", "/hidden/", "/url", "/v2"].map((path) => get(path)),
-  ...["/items/nested/inner/one", "/items/nested/inner/one/5", "/top/inner/one/x"].flatMap((path) => [get(path, { "x-token": "t" }), get(path, { "x-token": "f" })]),
+  ...[
+    "/items",
+    "/items/",
+    "/items/a",
+    "/items/a/",
+    "/items/special",
+    "/items/nested/inner/one",
+    "/items/nested/inner/one/",
+    "/items/nested/inner/one/x",
+    "/users",
+    "/users/",
+    "/users/1",
+    "/users/x",
+  ].map((path) => get(path)),
+  ...["/v2/users", "/v2/users/", "/v2/users/1", "/v2/users/x", "/v2/late", "/late", "/top/inner/one", "/inner/one", "/hidden", "/hidden/", "/url", "/v2"].map(
+    (path) => get(path),
+  ),
+  ...["/items/nested/inner/one", "/items/nested/inner/one/5", "/top/inner/one/x"].flatMap((path) => [
+    get(path, { "x-token": "t" }),
+    get(path, { "x-token": "f" }),
+  ]),
   ask("PUT", "/items/a", { "content-type": "application/json" }, '{"name": "n", "more": 1}'),
   post("/items/a", {}),
   ask("DELETE", "/items/a"),

@@ -22,5 +22,21 @@ sub.get("/deep", { request: HttpRequest }, async function deep({ request }) {
 app.mount("/sub", sub);
 
 export const requests = ["", "/proxy"].flatMap((prefix) =>
-  ["/app", "/app/", "/items/3", "/items/x", "/slash", "/slash/", "/slash?x=1", "/sub/deep", "/sub/deep/", "/sub", "/sub/openapi.json", "/openapi.json", "/nothing", "", "/"].map((path) => get(`${prefix}${path}` || "/")),
+  [
+    "/app",
+    "/app/",
+    "/items/3",
+    "/items/x",
+    "/slash",
+    "/slash/",
+    "/slash?x=1",
+    "/sub/deep",
+    "/sub/deep/",
+    "/sub",
+    "/sub/openapi.json",
+    "/openapi.json",
+    "/nothing",
+    "",
+    "/",
+  ].map((path) => get(`${prefix}${path}` || "/")),
 );

@@ -1,4 +1,16 @@
-import { App, BackgroundTasks, Depends, HTTPException, HttpRequest, HttpResponse, JSONResponse, Model, PlainTextResponse, StreamingResponse, t } from "signatura";
+import {
+  App,
+  BackgroundTasks,
+  Depends,
+  HTTPException,
+  HttpRequest,
+  HttpResponse,
+  JSONResponse,
+  Model,
+  PlainTextResponse,
+  StreamingResponse,
+  t,
+} from "signatura";
 import { get, post } from "../corpus.ts";
 
 export const app = new App({ title: "Teardown" });
@@ -134,7 +146,15 @@ export const requests = [
   get("/openapi.json"),
   ...[
     ...hows.flatMap((how) => [`/both?${how}`, ...["a", "f", "b", "g"].flatMap((name) => deeds.map((deed) => `/both?${how}&${name}=${deed}`))]),
-    ...["/both?n=x", "/both?n=x&a=raise-before", "/both?n=x&f=swallow", "/both?n=x&a=change", "/both?how=http&f=change&a=change-http", "/both?how=http&g=swallow&f=raise-after", "/both?how=own&f=change-http&b=swallow"],
+    ...[
+      "/both?n=x",
+      "/both?n=x&a=raise-before",
+      "/both?n=x&f=swallow",
+      "/both?n=x&a=change",
+      "/both?how=http&f=change&a=change-http",
+      "/both?how=http&g=swallow&f=raise-after",
+      "/both?how=own&f=change-http&b=swallow",
+    ],
     ...["/nested", "/model", "/plain", "/stream", "/in-route"].flatMap((path) => hows.map((how) => `${path}?${how}`)),
     ...["/model?how=invalid", "/model?how=invalid&a=change-http", "/model?how=invalid&f=change", "/model?how=invalid&f=swallow"],
     ...["/plain", "/stream", "/model", "/in-route"].flatMap((path) => ["a", "f"].flatMap((name) => deeds.map((deed) => `${path}?${name}=${deed}`))),

@@ -77,7 +77,10 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   "decimal places": t.decimal.decimalPlaces(1),
   "decimal special": t.decimal.allowInfNan().gt(0),
   bigint: t.bigint,
-  "bigint rules": t.bigint.gt(10n ** 20n).le(10n ** 30n).multipleOf(7),
+  "bigint rules": t.bigint
+    .gt(10n ** 20n)
+    .le(10n ** 30n)
+    .multipleOf(7),
   secret: t.secret,
   "secret lengths": t.secret.minLength(2).maxLength(3),
   secretBytes: t.secretBytes,
@@ -159,7 +162,9 @@ function show(value: unknown): string {
   if (value instanceof Error) return `error(${value.message})`;
   if (value instanceof NameEmail) return `${show(value.name)} ${show(value.email)}`;
   if (Array.isArray(value)) return `[${value.map(show).join(", ")}]`;
-  return `{${Object.entries(value).map(([key, item]) => `${key}: ${show(item)}`).join(", ")}}`;
+  return `{${Object.entries(value)
+    .map(([key, item]) => `${key}: ${show(item)}`)
+    .join(", ")}}`;
 }
 
 function showIssue(type: string, msg: string, ctx: unknown, loc: unknown, input: unknown): string {
@@ -169,11 +174,14 @@ function showIssue(type: string, msg: string, ctx: unknown, loc: unknown, input:
 /** What Pydantic said, as text. */
 function expected(outcome: Outcome, input: unknown, isHidden: boolean): string {
   if ("raises" in outcome) return `raises ${outcome.raises}`;
-  if ("value" in outcome) return `${show(revive(outcome.value))} as ${show("json" in outcome ? parseJsonExact(revive(outcome.json) as string) : revive(outcome.value))}`;
-  return outcome.map(([type, msg, ctx, loc, ...echo]) => {
-    const repeated = echo.length === 0 ? input : revive(echo[0]);
-    return showIssue(type, msg, ctx === null ? null : revive({ object: ctx }), loc, isHidden && repeated !== null ? "**********" : repeated);
-  }).join("\n");
+  if ("value" in outcome)
+    return `${show(revive(outcome.value))} as ${show("json" in outcome ? parseJsonExact(revive(outcome.json) as string) : revive(outcome.value))}`;
+  return outcome
+    .map(([type, msg, ctx, loc, ...echo]) => {
+      const repeated = echo.length === 0 ? input : revive(echo[0]);
+      return showIssue(type, msg, ctx === null ? null : revive({ object: ctx }), loc, isHidden && repeated !== null ? "**********" : repeated);
+    })
+    .join("\n");
 }
 
 /** What Signatura says, as text. */
@@ -186,7 +194,10 @@ function answer(kind: Kind, mode: Mode, strict: boolean, input: unknown): string
     return `${show(value)} as ${show(writtenOf(type, value))}`;
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error;
-    return error.errors().map(({ type: code, msg, ctx, loc, input: shown }: Issue) => showIssue(code, msg, ctx, loc, shown)).join("\n");
+    return error
+      .errors()
+      .map(({ type: code, msg, ctx, loc, input: shown }: Issue) => showIssue(code, msg, ctx, loc, shown))
+      .join("\n");
   }
 }
 
@@ -217,7 +228,10 @@ export function mismatches(name: string, kind: Kind): readonly Mismatch[] {
   for (const mode of ["js", "json", "strings"] as const) {
     for (const [raw, lax, strict] of expectations.types[name]![mode]) {
       const input = inputOf(mode, raw);
-      for (const [isStrict, index] of [[false, lax], [true, strict ?? lax]] as const) {
+      for (const [isStrict, index] of [
+        [false, lax],
+        [true, strict ?? lax],
+      ] as const) {
         const label = `${name} ${mode} ${isStrict ? "strict" : "lax"} ${JSON.stringify(raw)}`;
         const [said, given] = [expected(expectations.outcomes[index]!, input, name.startsWith("secret")), answer(kind, mode, isStrict, input)];
         if (said !== given) found.push({ label, expected: said, found: given });

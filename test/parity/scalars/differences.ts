@@ -10,11 +10,19 @@ export interface Difference {
 
 export const DIFFERENCES: readonly Difference[] = [
   { reason: "t.int ends at 2^53 - 1", case: /^int/, finds: /^int_parsing_size/ },
-  { reason: "JSON's 1.0 and 1 are one number", case: /json (lax|strict) ("-?\d+(\.\d*)?([eE][+-]?\d+)?"|\{"repeat":\[\["0\.0+",1\],.*)$/, says: /^(int_type|ip_|enum|literal|byte_size)/ },
+  {
+    reason: "JSON's 1.0 and 1 are one number",
+    case: /json (lax|strict) ("-?\d+(\.\d*)?([eE][+-]?\d+)?"|\{"repeat":\[\["0\.0+",1\],.*)$/,
+    says: /^(int_type|ip_|enum|literal|byte_size)/,
+  },
   { reason: "-0 is a number of its own only in JavaScript, and JSON writes it as 0", case: /(json|js) (lax|strict) ("-0(\.0)?"|\{"number":"-0"\})$/ },
   { reason: "a kind that keeps its value as text takes text in strict mode", case: /^(uuid|ipv\d|enum|path).* js strict /, says: /^is_instance_of/ },
   { reason: "bytes of a program are the value, not base64 to be decoded", case: /^base64.* js (lax|strict) \{"bytes"/ },
-  { reason: "Python's decimals fail on a remainder of more than 28 digits, which Pydantic does not catch", case: /^decimal rules/, says: /^raises InvalidOperation/ },
+  {
+    reason: "Python's decimals fail on a remainder of more than 28 digits, which Pydantic does not catch",
+    case: /^decimal rules/,
+    says: /^raises InvalidOperation/,
+  },
   { reason: "exponents of decimals beyond 32 bits wrap around in Pydantic's count of digits", case: /^decimal .*1e-99999999999/ },
   { reason: "JSON's 1.0 and 1 are one number", case: /^json integer .* strict "(\\")?[\d.E]+(\\")?"$/ },
   { reason: "inside of t.json the words are those for JSON: array, not list", case: /^json list/, finds: /^list_type: Input should be a valid array/ },
@@ -27,10 +35,28 @@ const octets = { type: "string", contentMediaType: "application/octet-stream" };
 /** What is said in place of Pydantic's schemas, in both modes: bytes are described as FastAPI describes them. */
 export const SCHEMAS: Readonly<Record<string, readonly [unknown, unknown]>> = {
   bytes: [octets, octets],
-  "bytes lengths": [{ ...octets, minLength: 2, maxLength: 3 }, { ...octets, minLength: 2, maxLength: 3 }],
-  "bytes base64": [{ ...octets, contentEncoding: "base64" }, { ...octets, contentEncoding: "base64" }],
-  base64: [{ ...octets, format: "base64" }, { ...octets, format: "base64" }],
-  "base64 lengths": [{ ...octets, format: "base64", minLength: 2, maxLength: 3 }, { ...octets, format: "base64", minLength: 2, maxLength: 3 }],
-  base64url: [{ ...octets, format: "base64url" }, { ...octets, format: "base64url" }],
-  "bytes hex": [{ ...octets, contentEncoding: "base16" }, { ...octets, contentEncoding: "base16" }],
+  "bytes lengths": [
+    { ...octets, minLength: 2, maxLength: 3 },
+    { ...octets, minLength: 2, maxLength: 3 },
+  ],
+  "bytes base64": [
+    { ...octets, contentEncoding: "base64" },
+    { ...octets, contentEncoding: "base64" },
+  ],
+  base64: [
+    { ...octets, format: "base64" },
+    { ...octets, format: "base64" },
+  ],
+  "base64 lengths": [
+    { ...octets, format: "base64", minLength: 2, maxLength: 3 },
+    { ...octets, format: "base64", minLength: 2, maxLength: 3 },
+  ],
+  base64url: [
+    { ...octets, format: "base64url" },
+    { ...octets, format: "base64url" },
+  ],
+  "bytes hex": [
+    { ...octets, contentEncoding: "base16" },
+    { ...octets, contentEncoding: "base16" },
+  ],
 };

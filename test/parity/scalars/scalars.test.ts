@@ -12,7 +12,12 @@ const shown = new Set<Difference>();
 inBothModes("scalars as Pydantic reads them", () => {
   test.each(Object.keys(KINDS))("%s", (name) => {
     const unknown = mismatches(name, fresh(KINDS[name]!)).filter(({ label, expected: said, found }) => {
-      const difference = DIFFERENCES.find((candidate) => candidate.case.test(label) && (candidate.says === undefined || candidate.says.test(said)) && (candidate.finds === undefined || candidate.finds.test(found)));
+      const difference = DIFFERENCES.find(
+        (candidate) =>
+          candidate.case.test(label) &&
+          (candidate.says === undefined || candidate.says.test(said)) &&
+          (candidate.finds === undefined || candidate.finds.test(found)),
+      );
       if (difference !== undefined) shown.add(difference);
       return difference === undefined;
     });
@@ -24,7 +29,9 @@ describe("scalars as Pydantic describes them", () => {
   test.each(Object.keys(KINDS))("%s", (name) => {
     const [validation, serialization] = expectations.types[name]!.schemas;
     const kind = KINDS[name]!;
-    const found = [kind.jsonSchema({ mode: "validation" }), kind.jsonSchema({ mode: "serialization" })].map((schema) => JSON.parse(writeJson(schema)) as unknown);
+    const found = [kind.jsonSchema({ mode: "validation" }), kind.jsonSchema({ mode: "serialization" })].map(
+      (schema) => JSON.parse(writeJson(schema)) as unknown,
+    );
     expect(found).toEqual(SCHEMAS[name] ?? [validation, serialization]);
   });
 });
