@@ -1,4 +1,3 @@
-// oxlint-disable oxc/no-barrel-file -- handing them on is its one purpose
 // The libraries whose schemas are tried as types. Here, since they are installed here and nowhere else.
 
 export { toStandardJsonSchema } from "@valibot/to-json-schema";
