@@ -1,6 +1,6 @@
 """Makes fixtures/websockets.json: how FastAPI under uvicorn answers handshakes, and which frames it sends.
 
-Run from the repository's root with the Python of the reference, which needs the package websockets for it: python test/parity/websockets.py
+Run from the repository's root with the Python of the reference, which needs the package websockets for it: python test/parity/socket_cases.py
 """
 
 import asyncio
