@@ -12,8 +12,19 @@ export function decodeCharset(bytes: Uint8Array, charset: string): string {
   const name = charset.trim().toLowerCase().replace(/[_ ]/g, "-");
   if (latin.has(name)) return fromLatin1(bytes);
   try {
-    return (name === "utf-8" || name === "utf8" ? utf8 : new TextDecoder(name, { fatal: true, ignoreBOM: true })).decode(bytes);
+    if (name === "utf-8" || name === "utf8") return utf8.decode(bytes);
+    const text = new TextDecoder(name, { fatal: true, ignoreBOM: true }).decode(bytes);
+    return name === "windows-1252" || name === "cp1252" ? withWindowsSigns(text) : text;
   } catch {
     return fromLatin1(bytes);
   }
+}
+
+/** What windows-1252 has in the place of control characters, from 0x80 on. */
+const windowsSigns =
+  "\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178";
+
+/** Node 22 reads windows-1252 as Latin-1; elsewhere nothing is left to replace. */
+function withWindowsSigns(text: string): string {
+  return text.replace(/[\x80-\x9f]/g, (character) => windowsSigns[character.charCodeAt(0) - 0x80]!);
 }
