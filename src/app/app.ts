@@ -32,8 +32,6 @@ import { ERROR_HANDLER, toReply } from "./to-reply.ts";
 export interface AppOptions extends SharedOptions, DocumentationOptions {
   /** Runs around everything: what is before its yield at start, what follows at shutdown. A mapping that it yields is every request's `state`. */
   readonly lifespan?: Lifespan;
-  /** The first one is the outermost. */
-  readonly middleware?: readonly Middleware[];
   /** True by default: a path that is known with or without its last slash is redirected there with 307. */
   readonly redirectSlashes?: boolean;
   /** Where errors are told. Readable lines on stderr by default. */
@@ -62,7 +60,7 @@ export class App extends Router {
   readonly webhooks: Router = new Router();
 
   constructor(options: AppOptions = {}) {
-    super(withoutLifespan(options));
+    super(withoutOwn(options));
     this.#options = options;
     this.#middleware = [...(options.middleware ?? [])];
     this.#lifecycle = new Lifecycle(
@@ -254,7 +252,7 @@ export class App extends Router {
   }
 
   #collect(): Collected {
-    const collected = collectOperations(this as unknown as Router, this.#options);
+    const collected = collectOperations(this as unknown as Router, withoutOwn(this.#options));
     return this.#options.lifespan === undefined ? collected : { ...collected, lifespans: [this.#options.lifespan, ...collected.lifespans] };
   }
 
@@ -329,7 +327,7 @@ export class App extends Router {
   }
 }
 
-/** The application runs its own lifespan; routers hand theirs to it. */
-function withoutLifespan({ lifespan: _lifespan, ...options }: AppOptions): AppOptions {
+/** The application runs its own lifespan and middleware; routers hand theirs to it. */
+function withoutOwn({ lifespan: _lifespan, middleware: _middleware, ...options }: AppOptions): AppOptions {
   return options;
 }

@@ -1,11 +1,11 @@
 // Makes an application ready to serve: every operation a plan, every path in one matcher, middleware in one chain. Done at start, and
 // again when something was declared or overridden since.
 
-import { isPromise } from "../kernel/promises.ts";
 import { decodePercent } from "../kernel/percent-decode.ts";
 import { errors } from "../errors/catalogue.ts";
 import { HTTPException } from "../errors/http-exception.ts";
 import { placeOf, type Operation } from "../contract/operation.ts";
+import type { SocketOperation } from "../contract/socket-operation.ts";
 import type { Call } from "../depends/call.ts";
 import type { Replace } from "../depends/graph.ts";
 import type { Middleware } from "../http/middleware.ts";
@@ -17,12 +17,13 @@ import { redirectSlashes } from "../routing/redirect-slashes.ts";
 import type { Matcher, Route } from "../routing/route-table.ts";
 import type { Collected, CollectedMount } from "./collect.ts";
 import { blame } from "./declaration-site.ts";
-import { answerable, type ErrorHandlers } from "./exceptions.ts";
+import { withErrorHandlers } from "./answer-errors.ts";
+import type { ErrorHandlers } from "./exceptions.ts";
+import { isForSockets, withMiddleware, type Serve } from "./middleware-chain.ts";
 import { mountTarget, type MountTarget } from "./mount.ts";
 import { compilePlan, type ReadyOperation } from "./plan.ts";
-import { makeServeSocket } from "./serve-socket.ts";
+import { makeServeSocket, withSocketErrors } from "./serve-socket.ts";
 import { compileSocketPlan, type ReadySocket } from "./socket-plan.ts";
-import { ERROR_HANDLER, MIDDLEWARE, toReply } from "./to-reply.ts";
 
 /** Something that answers without being an operation: the document, a docs page. */
 export interface InternalRoute {
@@ -31,8 +32,6 @@ export interface InternalRoute {
 }
 
 type Target = ReadyOperation | MountTarget | InternalRoute;
-
-export type Serve = (call: Call) => HttpResponse | Promise<HttpResponse>;
 
 export interface BuildOptions {
   readonly collected: Collected;
@@ -53,7 +52,7 @@ export interface Built {
 }
 
 export function build(options: BuildOptions): Built {
-  const { collected, internal, replace } = options;
+  const { collected, internal, replace, handlers } = options;
   refuseSameOperationIds(collected.operations);
   const sockets: Route<ReadySocket | MountTarget>[] = [];
   const routes: Route<Target>[] = internal.map((route) => ({ template: parsePathTemplate(route.path), methods: new Set(["GET", "HEAD"]), value: route }));
@@ -62,14 +61,21 @@ export function build(options: BuildOptions): Built {
       routes.push({
         template: route.template,
         methods: new Set([route.operation.method]),
-        value: blame(route.site, () => compilePlan(route.operation, route.template, replace)),
+        value: blame(route.site, () => inMiddleware(compilePlan(route.operation, route.template, replace), handlers)),
       });
     } else if ("socket" in route) {
-      sockets.push({ template: route.template, methods: null, value: blame(route.site, () => compileSocketPlan(route.socket, route.template, replace)) });
+      sockets.push({
+        template: route.template,
+        methods: null,
+        value: blame(route.site, () => socketInMiddleware(compileSocketPlan(route.socket, route.template, replace), route.socket, handlers)),
+      });
     } else {
-      const mount = { template: parsePrefixTemplate(route.path), methods: null, value: mountTarget(route.target) };
-      routes.push(mount);
-      sockets.push(mount);
+      const mount = { template: parsePrefixTemplate(route.path), methods: null };
+      const target = mountTarget(route.target);
+      const { middleware } = route;
+      routes.push({ ...mount, value: mountInMiddleware(target, (serve) => withMiddleware(withErrorHandlers(serve, handlers), middleware), middleware) });
+      const forSockets = middleware.filter(isForSockets);
+      sockets.push({ ...mount, value: mountInMiddleware(target, (serve) => withMiddleware(withSocketErrors(serve, handlers), forSockets), forSockets) });
     }
   }
   const dispatch = makeDispatch(compileMatcher(routes), options.redirectSlashes);
@@ -81,24 +87,18 @@ export function build(options: BuildOptions): Built {
   return { serve, operations: collected.operations, mounts, routes: collected.routes };
 }
 
-/** What a middleware answers by itself is completed at the end. */
-function withMiddleware(answered: Serve, all: readonly Middleware[]): Serve {
-  if (all.length === 0) return answered;
-  const chain = all.reduceRight<Serve>((next, middleware) => {
-    return (call) => {
-      const reply: unknown = middleware(call.request, () => next(call));
-      return isPromise(reply) ? Promise.resolve(reply).then((settled) => toReply(settled, MIDDLEWARE)) : toReply(reply, MIDDLEWARE);
-    };
-  }, answered);
-  return (call) => {
-    const reply = chain(call);
-    return isPromise(reply) ? (reply as Promise<HttpResponse>).then((settled) => complete(call, settled)) : complete(call, reply);
-  };
+/** Errors are answered inside of middleware, so that it may change their answers, too. */
+function inMiddleware(ready: ReadyOperation, handlers: ErrorHandlers): ReadyOperation {
+  const { middleware } = ready.operation;
+  return middleware.length === 0 ? ready : { ...ready, run: withMiddleware(withErrorHandlers(ready.run, handlers), middleware) };
 }
 
-/** Most middleware changes answers, and websockets have none. */
-function isForSockets(middleware: Middleware): boolean {
-  return middleware["~sockets"] === true;
+function socketInMiddleware(ready: ReadySocket, { middleware }: SocketOperation, handlers: ErrorHandlers): ReadySocket {
+  return middleware.length === 0 ? ready : { ...ready, talk: withMiddleware(withSocketErrors(ready.talk, handlers), middleware) };
+}
+
+function mountInMiddleware(target: MountTarget, wrap: (serve: Serve) => Serve, middleware: readonly Middleware[]): MountTarget {
+  return middleware.length === 0 ? target : { serve: (call, prefix, rest) => wrap((inner) => target.serve(inner, prefix, rest))(call) };
 }
 
 function refuseSameOperationIds(operations: readonly Operation[]): void {
@@ -147,46 +147,4 @@ function redirectTo({ exchange }: Call, path: string): HttpResponse {
   // The path was decoded to be matched; what would end it, or begin an escape, must not do so now.
   const encoded = path.replace(/[%?#]/g, encodeURIComponent);
   return new RedirectResponse(origin + root + encoded + querySuffix(exchange));
-}
-
-/** Answers the errors that have a handler; throws the others on. */
-function withErrorHandlers(dispatch: Serve, handlers: ErrorHandlers): Serve {
-  /** What the handler of an operation's error throws is answered once more, as Starlette's two layers of handlers do. */
-  const answer = (call: Call, thrown: unknown, isLast: boolean): HttpResponse | Promise<HttpResponse> => {
-    const error = answerable(thrown);
-    const handler = handlers.find(error);
-    if (handler === undefined) throw error;
-    const again = (late: unknown): HttpResponse | Promise<HttpResponse> => {
-      if (isLast) throw late;
-      return answer(call, late, true);
-    };
-    let reply: unknown;
-    try {
-      reply = handler(call.request, error);
-    } catch (late) {
-      return again(late);
-    }
-    return isPromise(reply)
-      ? Promise.resolve(reply).then((settled) => complete(call, toReply(settled, ERROR_HANDLER)), again)
-      : complete(call, toReply(reply, ERROR_HANDLER));
-  };
-  const failed = (call: Call, error: unknown): HttpResponse | Promise<HttpResponse> => answer(call, error, call.operation === undefined);
-  return (call) => {
-    let reply: HttpResponse | Promise<HttpResponse>;
-    try {
-      reply = dispatch(call);
-    } catch (error) {
-      return failed(call, error);
-    }
-    if (!isPromise(reply)) return complete(call, reply);
-    return (reply as Promise<HttpResponse>).then(
-      (settled) => complete(call, settled),
-      (error: unknown) => failed(call, error),
-    );
-  };
-}
-
-/** Answers that depend on their request, as files do, are made here: inside of all middleware. */
-function complete(call: Call, reply: HttpResponse): HttpResponse | Promise<HttpResponse> {
-  return reply["~complete"] === undefined ? reply : reply["~complete"](call.request);
 }

@@ -12,11 +12,13 @@ import { flatten, unusedPathNames } from "../contract/flat.ts";
 import { readSignature, type Signature } from "../contract/signature.ts";
 import type { SocketOperation } from "../contract/socket-operation.ts";
 import { isStreamNode } from "../contract/stream.ts";
+import type { Middleware } from "../http/middleware.ts";
 import { HttpResponse } from "../http/response.ts";
 import type { DumpOptions } from "../schema/dump.ts";
 import { describe, nodeOf } from "../schema/to-node.ts";
 import { blame, type DeclarationSite } from "./declaration-site.ts";
 import type { Lifespan } from "./lifespan.ts";
+import { checkMiddleware, isForSockets } from "./middleware-chain.ts";
 import { dependencyNodes, type Declaration, type Entry, type Router } from "./router.ts";
 
 /** An operation with its template. */
@@ -37,6 +39,8 @@ export interface CollectedMount {
   readonly path: string;
   readonly target: unknown;
   readonly name: string | undefined;
+  /** Of the routers around it, the outermost first. */
+  readonly middleware: readonly Middleware[];
 }
 
 export interface Collected {
@@ -61,6 +65,8 @@ interface Inherited {
   readonly callbacks: readonly Operation[];
   readonly strictContentType: boolean;
   readonly bodyLimit: number | undefined;
+  readonly middleware: readonly Middleware[];
+  readonly around: readonly Middleware[];
 }
 
 const ROOT: Inherited = {
@@ -76,6 +82,8 @@ const ROOT: Inherited = {
   callbacks: [],
   strictContentType: true,
   bodyLimit: undefined,
+  middleware: [],
+  around: [],
 };
 
 /** The operations of webhooks or callbacks, which documents name and nobody serves. */
@@ -93,7 +101,8 @@ export function collectOperations(root: Router, options: SharedOptions = root["~
   const visitEntry = (entry: Entry, inherited: Inherited): void => {
     if (entry.kind === "operation") routes.push(blame(entry.declaration.site, () => toRoute(entry.declaration, inherited)));
     else if (entry.kind === "socket") routes.push(blame(entry.declaration.site, () => toSocketRoute(entry.declaration, inherited)));
-    else if (entry.kind === "mount") routes.push({ path: inherited.prefix + entry.path, target: entry.target, name: entry.name });
+    else if (entry.kind === "mount")
+      routes.push({ path: inherited.prefix + entry.path, target: entry.target, name: entry.name, middleware: inherited.middleware });
     else visit(entry.router, inherit(inherit(inherited, entry.options, entry.options.prefix), entry.router["~options"], entry.router["~options"].prefix));
   };
   visit(root, inherit({ ...ROOT, isServed }, options, root["~options"].prefix));
@@ -115,6 +124,8 @@ function inherit(above: Inherited, options: SharedOptions, prefix = ""): Inherit
     callbacks: [...above.callbacks, ...(options.callbacks === undefined ? [] : collectDescribed(options.callbacks as Router))],
     strictContentType: options.strictContentType ?? above.strictContentType,
     bodyLimit: options.bodyLimit ?? above.bodyLimit,
+    middleware: [...above.middleware, ...checkMiddleware(options.middleware)],
+    around: [...above.around, ...checkMiddleware(options.around)],
   };
 }
 
@@ -160,6 +171,8 @@ function toRoute(declaration: Declaration, above: Inherited): CollectedRoute {
     openapiExtra: gives.openapiExtra,
     strictContentType: own.strictContentType,
     bodyLimit: own.bodyLimit,
+    middleware: own.middleware,
+    around: own.around,
     handler: declaration.handler,
   });
   return { operation, template, site: declaration.site };
@@ -178,7 +191,16 @@ function toSocketRoute(declaration: Declaration, above: Inherited): CollectedSoc
   if (body !== undefined) throw errors.bodyOnSocket(where, body.argument);
   refuseUnusedNames(where, signature, template);
   const name = gives.name ?? (isNamed(declaration) ? declaration.handler.name : nameFromPath("websocket", template.format));
-  const socket: SocketOperation = Object.freeze({ path, pathFormat: template.format, name, signature, dependencies, handler: declaration.handler });
+  const middleware = above.middleware.filter(isForSockets);
+  const socket: SocketOperation = Object.freeze({
+    path,
+    pathFormat: template.format,
+    name,
+    signature,
+    dependencies,
+    middleware,
+    handler: declaration.handler,
+  });
   return { socket, template, site: declaration.site };
 }
 

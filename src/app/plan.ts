@@ -18,6 +18,7 @@ import type { HttpResponse } from "../http/response.ts";
 import type { PathTemplate } from "../routing/path-template.ts";
 import { wantsBigints } from "../schema/wants-bigints.ts";
 import { compileStreamBody, rawStreamBody } from "../streaming/stream-body.ts";
+import { withMiddleware } from "./middleware-chain.ts";
 import { openStream, type AfterOpening } from "./open-stream.ts";
 import { compileReadBody } from "./read-body.ts";
 import { compileRespond, compileRespondStream } from "./respond.ts";
@@ -54,20 +55,30 @@ export function compilePlan(operation: Operation, template: PathTemplate, replac
   const handler = operation.handler as (args: unknown) => unknown;
   const scanned = queryNames.names;
 
-  const run: Plan = (call) => {
+  const finish = (call: Call, response: HttpResponse): HttpResponse | Promise<HttpResponse> => {
+    if (stream !== undefined) return openStream(call, response, stream.headerDelay, AFTER_OPENING);
+    return call.functionStack === undefined && call.requestStack === undefined ? response : tearDown(call, response);
+  };
+
+  // What `around` stands around is without its end, which comes when it has answered.
+  const { around } = operation;
+  const conclude = around.length === 0 ? finish : keep;
+  const refuse = around.length === 0 ? fail : rethrow;
+
+  const work: Plan = (call) => {
     if (scanned.length > 0) call.queryValues = scanQuery(call.exchange.query, scanned);
     if (readBody === undefined) return resolveDependencies(call);
     let pending: void | Promise<void>;
     try {
       pending = readBody(call);
     } catch (error) {
-      return fail(call, error);
+      return refuse(call, error);
     }
     return pending === undefined
       ? resolveDependencies(call)
       : pending.then(
           () => resolveDependencies(call),
-          (error: unknown) => fail(call, error),
+          (error: unknown) => refuse(call, error),
         );
   };
 
@@ -77,13 +88,13 @@ export function compilePlan(operation: Operation, template: PathTemplate, replac
     try {
       pending = resolve(call);
     } catch (error) {
-      return fail(call, error);
+      return refuse(call, error);
     }
     return pending === undefined
       ? callHandler(call)
       : pending.then(
           () => callHandler(call),
-          (error: unknown) => fail(call, error),
+          (error: unknown) => refuse(call, error),
         );
   };
 
@@ -95,12 +106,12 @@ export function compilePlan(operation: Operation, template: PathTemplate, replac
         throw requestValidationError(issuesInOrder(call, graph.occurrences), call.body === NO_BODY ? undefined : call.body);
       result = handler(args);
     } catch (error) {
-      return fail(call, error);
+      return refuse(call, error);
     }
     return isPromise(result)
       ? (result as Promise<unknown>).then(
           (value) => answer(call, value),
-          (error: unknown) => fail(call, error),
+          (error: unknown) => refuse(call, error),
         )
       : answer(call, result);
   };
@@ -110,12 +121,12 @@ export function compilePlan(operation: Operation, template: PathTemplate, replac
     try {
       response = respond(call, value);
     } catch (error) {
-      return fail(call, error);
+      return refuse(call, error);
     }
-    if (stream !== undefined) return openStream(call, response, stream.headerDelay, AFTER_OPENING);
-    return call.functionStack === undefined && call.requestStack === undefined ? response : tearDown(call, response);
+    return conclude(call, response);
   };
 
+  const run = around.length === 0 ? work : concluded(withMiddleware(work, around), finish);
   const convertPath = (values: readonly string[]): Readonly<Record<string, unknown>> =>
     Object.fromEntries(template.parameters.map(({ name, convertor }, index) => [name, convertor.convert(values[index]!)]));
   return {
@@ -126,6 +137,32 @@ export function compilePlan(operation: Operation, template: PathTemplate, replac
     pathNames,
     convertPath,
   };
+}
+
+/** Work with its end: teardown, whether it answered or threw. */
+function concluded(work: Plan, finish: (call: Call, response: HttpResponse) => HttpResponse | Promise<HttpResponse>): Plan {
+  return (call) => {
+    let reply: HttpResponse | Promise<HttpResponse>;
+    try {
+      reply = work(call);
+    } catch (error) {
+      return fail(call, error);
+    }
+    return isPromise(reply)
+      ? (reply as Promise<HttpResponse>).then(
+          (response) => finish(call, response),
+          (error: unknown) => fail(call, error),
+        )
+      : finish(call, reply);
+  };
+}
+
+function keep(_call: Call, response: HttpResponse): HttpResponse {
+  return response;
+}
+
+function rethrow(_call: Call, error: unknown): never {
+  throw error;
 }
 
 /** Function-scoped dependencies end before the answer is sent; request-scoped ones once it is, after the background tasks. */

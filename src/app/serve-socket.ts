@@ -10,15 +10,21 @@ import { EndedSocket, RefusedSocket } from "../http/socket-reply.ts";
 import { writeJson } from "../kernel/json-write.ts";
 import type { Matcher } from "../routing/route-table.ts";
 import { toDetail, type ErrorHandlers } from "./exceptions.ts";
+import type { Serve } from "./middleware-chain.ts";
 import type { MountTarget } from "./mount.ts";
 import { connectionOf, type ReadySocket } from "./socket-plan.ts";
 import { ERROR_HANDLER, toReply } from "./to-reply.ts";
 
 /** Serves the websockets of an application. Only errors that nobody expects are thrown. */
 export function makeServeSocket(matcher: Matcher<ReadySocket | MountTarget>, handlers: ErrorHandlers): (call: Call) => Promise<HttpResponse> {
+  return withSocketErrors((call) => dispatch(call, matcher), handlers);
+}
+
+/** Ends websockets by the errors that come out of them. */
+export function withSocketErrors(serve: Serve, handlers: ErrorHandlers): (call: Call) => Promise<HttpResponse> {
   return async (call) => {
     try {
-      return await dispatch(call, matcher);
+      return await serve(call);
     } catch (error) {
       if (call.socket?.["~isAccepted"] === true) return closeBy(call, error);
       return refuseBy(call, error, handlers);

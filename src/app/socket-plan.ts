@@ -19,7 +19,7 @@ import { compileSocketMarker } from "../streaming/typed-socket.ts";
 
 export interface ReadySocket extends CallOperation {
   /** How the request ends, when the websocket has. Errors of any kind are thrown, once teardown has seen them. */
-  readonly talk: (call: Call) => Promise<HttpResponse>;
+  readonly talk: (call: Call) => HttpResponse | Promise<HttpResponse>;
 }
 
 export function compileSocketPlan(operation: SocketOperation, template: PathTemplate, replace: Replace): ReadySocket {

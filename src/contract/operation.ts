@@ -5,6 +5,7 @@ import type { DumpOptions, Selection } from "../schema/dump.ts";
 import type { JsonSchema } from "../schema/json-schema.ts";
 import type { Node } from "../schema/node.ts";
 import type { AnyType } from "../schema/typing/faces.ts";
+import type { Middleware } from "../http/middleware.ts";
 import type { HttpResponse } from "../http/response.ts";
 import type { DependencyNode } from "./dependency.ts";
 import type { Signature } from "./signature.ts";
@@ -49,6 +50,16 @@ export interface SharedOptions {
   readonly strictContentType?: boolean;
   /** The greatest body, in bytes: 1 MiB by default, 64 MiB where it is a form. */
   readonly bodyLimit?: number;
+  /**
+   * Runs around operations, mounts and, where it is made for them, websockets; the first one is the outermost, what stands further up is outside of what
+   * stands further down. It sees the answers of errors. For an application: around everything, also what is not found.
+   */
+  readonly middleware?: readonly Middleware[];
+  /**
+   * Runs around an operation's body, parameters, dependencies and handler, inside of all middleware, and sees errors as they are thrown; the
+   * dependencies' teardown follows. What the `route_class` of FastAPI is for.
+   */
+  readonly around?: readonly Middleware[];
 }
 
 /** Something with operations of its own: a router. */
@@ -118,6 +129,9 @@ export interface Operation {
   readonly strictContentType: boolean;
   /** Undefined where nobody has said: the default of its kind of body holds. */
   readonly bodyLimit: number | undefined;
+  /** Of routers, inclusions and the operation, the outermost first. */
+  readonly middleware: readonly Middleware[];
+  readonly around: readonly Middleware[];
   readonly handler: (args: never) => unknown;
 }
 

@@ -1,5 +1,6 @@
 // A websocket as it is declared, after routers and applications have added their part. It stands in no OpenAPI document.
 
+import type { Middleware } from "../http/middleware.ts";
 import type { DependencyNode } from "./dependency.ts";
 import type { Signature } from "./signature.ts";
 import type { Dependency } from "./typing/parameters.ts";
@@ -20,5 +21,7 @@ export interface SocketOperation {
   readonly signature: Signature;
   /** Run before everything else, results unused: of application, routers and the websocket, in that order. They are in the signature, too. */
   readonly dependencies: readonly DependencyNode[];
+  /** Of routers and inclusions, as far as it is made for websockets; the outermost first. */
+  readonly middleware: readonly Middleware[];
   readonly handler: (args: never) => unknown;
 }

@@ -37,7 +37,7 @@ export const NO_BODY: unique symbol = Symbol("no body");
 const NO_VALUES: readonly (string | undefined)[] = Object.freeze([]);
 
 export class Call implements RequestScope {
-  readonly exchange: Exchange;
+  exchange: Exchange;
   readonly runtime: CallRuntime;
   operation: CallOperation | undefined = undefined;
   /** The raw path parameters, in the order of the template. */
@@ -129,6 +129,10 @@ export class Call implements RequestScope {
     this.session = outer.session;
     this.#state = outer.state;
     for (const [key, value] of Object.entries(this.runtime.lifespanState)) if (!Object.hasOwn(outer.state, key)) setOwn(outer.state, key, value);
+  }
+
+  replaceExchange(exchange: Exchange): void {
+    this.exchange = exchange;
   }
 
   closeLater(resource: { close(): Promise<void> }): void {

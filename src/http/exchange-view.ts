@@ -1,4 +1,4 @@
-// The same exchange as somebody further inside sees it: below a mount, or behind a proxy that takes a part of the path off.
+// The same exchange as somebody further inside sees it: below a mount, behind a proxy that takes a part of the path off, or with another body.
 
 import type { Address, Exchange } from "./exchange.ts";
 import type { MakeSpool } from "./spool.ts";
@@ -21,6 +21,12 @@ export function rootedExchange(outer: Exchange, rootPath: string): Exchange {
   const fullPath = outer.fullPath ?? withoutSlash(outer.rootPath) + outer.path;
   const path = pathBelow(fullPath, rootPath);
   return new ExchangeView(outer, { path, rootPath, fullPath: withoutSlash(rootPath) + path === fullPath ? undefined : fullPath, baseRootPath: undefined });
+}
+
+/** The exchange with another body. Its headers stay as they came. */
+export function rebodiedExchange(outer: Exchange, body: Pick<Exchange, "body" | "stream">): Exchange {
+  const { path, rootPath, fullPath, baseRootPath } = outer;
+  return new ExchangeView(outer, { path, rootPath, fullPath, baseRootPath }, body);
 }
 
 /** The part of a path that follows the root path; the path itself where it does not begin so. */
@@ -46,9 +52,11 @@ class ExchangeView implements Exchange {
   readonly fullPath: string | undefined;
   readonly baseRootPath: string | undefined;
   readonly #outer: Exchange;
+  readonly #body: Pick<Exchange, "body" | "stream">;
 
-  constructor(outer: Exchange, { path, rootPath, fullPath, baseRootPath }: Paths) {
+  constructor(outer: Exchange, { path, rootPath, fullPath, baseRootPath }: Paths, body: Pick<Exchange, "body" | "stream"> = outer) {
     this.#outer = outer;
+    this.#body = body;
     this.path = path;
     this.rootPath = rootPath;
     this.fullPath = fullPath;
@@ -80,10 +88,10 @@ class ExchangeView implements Exchange {
     return this.#outer.header(name);
   }
   body(limit: number): Uint8Array | Promise<Uint8Array> {
-    return this.#outer.body(limit);
+    return this.#body.body(limit);
   }
   stream(limit: number): AsyncIterable<Uint8Array> {
-    return this.#outer.stream(limit);
+    return this.#body.stream(limit);
   }
   get signal(): AbortSignal {
     return this.#outer.signal;

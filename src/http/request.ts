@@ -9,9 +9,11 @@ import type { FormFields } from "./form-fields.ts";
 import type { FormLimits } from "./form-limits.ts";
 import { readForm } from "./form.ts";
 import type { Address, Exchange } from "./exchange.ts";
+import { rebodiedExchange } from "./exchange-view.ts";
 import { authorityOf, querySuffix, wholePath } from "./host.ts";
 import { RequestHeaders } from "./headers.ts";
 import { QueryParams } from "./query-params.ts";
+import { ReplacedBody, type BodySource } from "./replaced-body.ts";
 import type { Session, SessionState } from "./session.ts";
 
 /** One MiB: what a body may have unless its route says otherwise. */
@@ -40,12 +42,14 @@ export interface RequestScope {
   session: SessionState | undefined;
   /** Closes something once the request is over: answered, with its background tasks done, or given up. */
   closeLater(resource: { close(): Promise<void> }): void;
+  /** Puts another exchange in the place of the one that everything further inside reads. */
+  replaceExchange(exchange: Exchange): void;
 }
 
 export class HttpRequest {
   /** Among parameters the class stands for the request itself. */
   static readonly "~marker": HttpRequest = "request" as never;
-  readonly "~exchange": Exchange;
+  "~exchange": Exchange;
   "~scope": RequestScope;
   #headers: RequestHeaders | undefined;
   #query: QueryParams | undefined;
@@ -184,6 +188,20 @@ export class HttpRequest {
   /** The body as it comes. It can be read once; a body that was read whole before is given in one part. */
   stream(): AsyncIterable<Uint8Array> {
     return this["~exchange"].stream(this["~scope"].bodyLimit);
+  }
+
+  /**
+   * Puts another body in the place of the one that came, for everything further inside: what middleware unpacks, decrypts or translates. Headers
+   * stay as they are, and the limits of operations count for the new body. A source that fails is answered with 400.
+   *
+   * @example
+   * if (request.headers.get("content-encoding") === "gzip") request.replaceBody(Readable.from(request.stream()).pipe(createGunzip()));
+   */
+  replaceBody(body: BodySource): void {
+    const exchange = rebodiedExchange(this["~exchange"], new ReplacedBody(body));
+    this["~exchange"] = exchange;
+    this.#form = undefined;
+    this["~scope"].replaceExchange(exchange);
   }
 
   /** The absolute URL of an operation, by its name; of a mount's files by the mount's name and `path`; of what is in a mount by `mount:name`. */

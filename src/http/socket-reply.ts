@@ -11,6 +11,7 @@ export class RefusedSocket extends HttpResponse {
     super("", { status: 403, mediaType: "text/plain" });
     this.code = code;
     this.reason = reason;
+    this["~isOwn"] = true;
   }
 }
 
@@ -18,5 +19,6 @@ export class RefusedSocket extends HttpResponse {
 export class EndedSocket extends HttpResponse {
   constructor() {
     super(null, { status: 101 });
+    this["~isOwn"] = true;
   }
 }

@@ -107,6 +107,7 @@ export function memoryRequest(options: MemoryExchangeOptions = {}, scope: Partia
       throw new Error(`There is no operation "${name}".`);
     },
     closeLater: () => undefined,
+    replaceExchange: () => undefined,
     ...scope,
   });
 }
