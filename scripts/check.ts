@@ -19,6 +19,11 @@ interface Check {
 const checks: readonly Check[] = [
   { name: "kinds", says: "`t` has every kind of the folder", run: () => run(process.execPath, ["scripts/kinds.ts", "--check"]) },
   { name: "errors", says: "docs/errors.md has every code", run: () => run(process.execPath, ["scripts/errors.ts", "--check"]) },
+  {
+    name: "docs",
+    says: "pages show what programs are and do",
+    run: () => run(process.execPath, ["--conditions=signatura:source", "scripts/docs.ts", "--check"]),
+  },
   { name: "types", says: "tsc, the whole tree", run: () => tool("tsc", ["--noEmit", "-p", "."]) },
   { name: "peers", says: "tsc, what is measured beside us", run: () => installed("bench/peers", () => tool("tsc", ["--noEmit", "-p", "bench/peers"])) },
   { name: "build", says: "tsc, what is published, with isolated declarations", run: () => run(process.execPath, ["scripts/build.ts"]) },
@@ -30,6 +35,11 @@ const checks: readonly Check[] = [
     name: "attw",
     says: "the packed types, as TypeScript's resolutions find them",
     run: () => onTarball((file) => tool("attw", [file, "--profile", "esm-only", "--no-emoji"])),
+  },
+  {
+    name: "site",
+    says: "the guide as a site, without a dead link",
+    run: () => run(process.execPath, ["--conditions=signatura:source", "scripts/docs.ts", "build"]),
   },
 ];
 
