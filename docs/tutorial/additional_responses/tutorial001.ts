@@ -13,7 +13,12 @@ class Message extends Model({
 
 export const app = new App();
 
-app.get("/items/{item_id}", { item_id: t.string }, { returns: Item, responses: { 404: { model: Message } } }, async function read_item({ item_id }) {
-  if (item_id === "foo") return { id: "foo", value: "there goes my hero" };
-  return new JSONResponse({ message: "Item not found" }, { status: 404 });
-});
+app.get(
+  "/items/{item_id}",
+  { item_id: t.string },
+  { returns: Item, responses: { 404: { model: Message } } },
+  async function read_item({ item_id }) {
+    if (item_id === "foo") return { id: "foo", value: "there goes my hero" };
+    return new JSONResponse({ message: "Item not found" }, { status: 404 });
+  },
+);

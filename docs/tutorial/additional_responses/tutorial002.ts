@@ -7,11 +7,21 @@ class Item extends Model({
   value: t.string,
 }) {}
 
-const responses = { 200: { content: { "image/png": {} }, description: "The item as JSON, or a picture of it." } };
+const responses = {
+  200: {
+    content: { "image/png": {} },
+    description: "The item as JSON, or a picture of it.",
+  },
+};
 
 export const app = new App();
 
-app.get("/items/{item_id}", { item_id: t.string, img: t.boolean.orNull }, { returns: Item, responses }, async function read_item({ img }) {
-  if (img) return new FileResponse("image.png", { mediaType: "image/png" });
-  return { id: "foo", value: "there goes my hero" };
-});
+app.get(
+  "/items/{item_id}",
+  { item_id: t.string, img: t.boolean.orNull },
+  { returns: Item, responses },
+  async function read_item({ img }) {
+    if (img) return new FileResponse("image.png", { mediaType: "image/png" });
+    return { id: "foo", value: "there goes my hero" };
+  },
+);

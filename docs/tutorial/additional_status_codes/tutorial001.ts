@@ -9,9 +9,13 @@ const items = new Map<string, { name: string | null; size: number | null }>([
 
 export const app = new App();
 
-app.put("/items/{item_id}", { item_id: t.string, name: Body(t.string.orNull), size: Body(t.int.orNull) }, async function upsert_item({ item_id, name, size }) {
-  const item = { name, size };
-  const isNew = !items.has(item_id);
-  items.set(item_id, item);
-  return isNew ? new JSONResponse(item, { status: status.HTTP_201_CREATED }) : item;
-});
+app.put(
+  "/items/{item_id}",
+  { item_id: t.string, name: Body(t.string.orNull), size: Body(t.int.orNull) },
+  async function upsert_item({ item_id, name, size }) {
+    const item = { name, size };
+    const isNew = !items.has(item_id);
+    items.set(item_id, item);
+    return isNew ? new JSONResponse(item, { status: status.HTTP_201_CREATED }) : item;
+  },
+);

@@ -8,8 +8,12 @@ app.get("/", async function read_main() {
   return { msg: "Hello World" };
 });
 
-app.websocket("/ws", { websocket: SocketConnection }, async function websocket_endpoint({ websocket }) {
-  await websocket.accept();
-  await websocket.sendJson({ msg: "Hello WebSocket" });
-  await websocket.close();
-});
+app.websocket(
+  "/ws",
+  { websocket: SocketConnection },
+  async function websocket_endpoint({ websocket }) {
+    await websocket.accept();
+    await websocket.sendJson({ msg: "Hello WebSocket" });
+    await websocket.close();
+  },
+);

@@ -3,10 +3,13 @@
 import { appendFile } from "node:fs/promises";
 import { App, BackgroundTasks, Depends, t } from "signatura";
 
-const LoggedQuery = Depends({ background_tasks: BackgroundTasks, q: t.string.orNull }, function get_query({ background_tasks, q }) {
-  if (q) background_tasks.add(writeLog, `found query: ${q}\n`);
-  return q;
-});
+const LoggedQuery = Depends(
+  { background_tasks: BackgroundTasks, q: t.string.orNull },
+  function get_query({ background_tasks, q }) {
+    if (q) background_tasks.add(writeLog, `found query: ${q}\n`);
+    return q;
+  },
+);
 
 export const app = new App();
 

@@ -11,7 +11,11 @@ class Item extends Model({
 
 export const app = new App();
 
-app.put("/items/{item_id}", { item_id: t.int, item: Item, q: t.string.orNull }, async function update_item({ item_id, item, q }) {
-  const result = { item_id, ...item.dump() };
-  return q ? { ...result, q } : result;
-});
+app.put(
+  "/items/{item_id}",
+  { item_id: t.int, item: Item, q: t.string.orNull },
+  async function update_item({ item_id, item, q }) {
+    const result = { item_id, ...item.dump() };
+    return q ? { ...result, q } : result;
+  },
+);

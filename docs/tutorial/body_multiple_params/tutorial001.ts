@@ -13,7 +13,11 @@ export const app = new App();
 
 app.put(
   "/items/{item_id}",
-  { item_id: Path(t.int.ge(0).le(1000), { title: "The ID of the item to get" }), q: t.string.orNull, item: t.of(Item).orNull },
+  {
+    item_id: Path(t.int.ge(0).le(1000), { title: "The ID of the item to get" }),
+    q: t.string.orNull,
+    item: t.of(Item).orNull,
+  },
   async function update_item({ item_id, q, item }) {
     return { item_id, ...(q ? { q } : {}), ...(item ? { item } : {}) };
   },

@@ -16,6 +16,10 @@ class User extends Model({
 
 export const app = new App();
 
-app.put("/items/{item_id}", { item_id: t.int, item: Item, user: User }, async function update_item({ item_id, item, user }) {
-  return { item_id, item, user };
-});
+app.put(
+  "/items/{item_id}",
+  { item_id: t.int, item: Item, user: User },
+  async function update_item({ item_id, item, user }) {
+    return { item_id, item, user };
+  },
+);

@@ -18,7 +18,13 @@ export const app = new App();
 
 app.put(
   "/items/{item_id}",
-  { item_id: t.int, item: Item, user: User, importance: Body(t.int.gt(0)), q: t.string.orNull },
+  {
+    item_id: t.int,
+    item: Item,
+    user: User,
+    importance: Body(t.int.gt(0)),
+    q: t.string.orNull,
+  },
   async function update_item({ item_id, item, user, importance, q }) {
     const results = { item_id, item, user, importance };
     return q ? { ...results, q } : results;

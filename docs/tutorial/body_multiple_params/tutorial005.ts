@@ -11,6 +11,10 @@ class Item extends Model({
 
 export const app = new App();
 
-app.put("/items/{item_id}", { item_id: t.int, item: Body(Item, { embed: true }) }, async function update_item({ item_id, item }) {
-  return { item_id, item };
-});
+app.put(
+  "/items/{item_id}",
+  { item_id: t.int, item: Body(Item, { embed: true }) },
+  async function update_item({ item_id, item }) {
+    return { item_id, item };
+  },
+);

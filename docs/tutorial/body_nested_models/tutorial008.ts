@@ -9,6 +9,10 @@ class Image extends Model({
 
 export const app = new App();
 
-app.post("/images/multiple/", { images: t.list(Image) }, async function create_multiple_images({ images }) {
-  return images;
-});
+app.post(
+  "/images/multiple/",
+  { images: t.list(Image) },
+  async function create_multiple_images({ images }) {
+    return images;
+  },
+);

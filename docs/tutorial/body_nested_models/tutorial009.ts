@@ -4,6 +4,10 @@ import { App, t } from "signatura";
 
 export const app = new App();
 
-app.post("/index-weights/", { weights: t.record(t.int, t.number) }, async function create_index_weights({ weights }) {
-  return weights;
-});
+app.post(
+  "/index-weights/",
+  { weights: t.record(t.int, t.number) },
+  async function create_index_weights({ weights }) {
+    return weights;
+  },
+);

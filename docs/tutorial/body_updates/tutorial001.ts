@@ -18,12 +18,22 @@ const items = new Map<string, In<typeof Item>>([
 
 export const app = new App();
 
-app.get("/items/{item_id}", { item_id: t.string }, { returns: Item }, async function read_item({ item_id }) {
-  return items.get(item_id)!;
-});
+app.get(
+  "/items/{item_id}",
+  { item_id: t.string },
+  { returns: Item },
+  async function read_item({ item_id }) {
+    return items.get(item_id)!;
+  },
+);
 
-app.put("/items/{item_id}", { item_id: t.string, item: Item }, { returns: Item }, async function update_item({ item_id, item }) {
-  const update_item_encoded = jsonableEncoder(item) as In<typeof Item>;
-  items.set(item_id, update_item_encoded);
-  return update_item_encoded;
-});
+app.put(
+  "/items/{item_id}",
+  { item_id: t.string, item: Item },
+  { returns: Item },
+  async function update_item({ item_id, item }) {
+    const update_item_encoded = jsonableEncoder(item) as In<typeof Item>;
+    items.set(item_id, update_item_encoded);
+    return update_item_encoded;
+  },
+);

@@ -18,13 +18,23 @@ const items = new Map<string, In<typeof Item>>([
 
 export const app = new App();
 
-app.get("/items/{item_id}", { item_id: t.string }, { returns: Item }, async function read_item({ item_id }) {
-  return items.get(item_id)!;
-});
+app.get(
+  "/items/{item_id}",
+  { item_id: t.string },
+  { returns: Item },
+  async function read_item({ item_id }) {
+    return items.get(item_id)!;
+  },
+);
 
-app.patch("/items/{item_id}", { item_id: t.string, item: Item }, { returns: Item }, async function update_item({ item_id, item }) {
-  const stored_item = new Item(items.get(item_id)!);
-  const updated_item = stored_item.copy(item.dump({ excludeUnset: true }));
-  items.set(item_id, jsonableEncoder(updated_item) as In<typeof Item>);
-  return updated_item;
-});
+app.patch(
+  "/items/{item_id}",
+  { item_id: t.string, item: Item },
+  { returns: Item },
+  async function update_item({ item_id, item }) {
+    const stored_item = new Item(items.get(item_id)!);
+    const updated_item = stored_item.copy(item.dump({ excludeUnset: true }));
+    items.set(item_id, jsonableEncoder(updated_item) as In<typeof Item>);
+    return updated_item;
+  },
+);

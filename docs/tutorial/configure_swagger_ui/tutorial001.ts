@@ -4,6 +4,10 @@ import { App, t } from "signatura";
 
 export const app = new App({ swaggerUiParameters: { syntaxHighlight: false } });
 
-app.get("/users/{username}", { username: t.string }, async function read_user({ username }) {
-  return { message: `Hello ${username}` };
-});
+app.get(
+  "/users/{username}",
+  { username: t.string },
+  async function read_user({ username }) {
+    return { message: `Hello ${username}` };
+  },
+);

@@ -2,8 +2,14 @@
 
 import { App, t } from "signatura";
 
-export const app = new App({ swaggerUiParameters: { syntaxHighlight: { theme: "obsidian" } } });
-
-app.get("/users/{username}", { username: t.string }, async function read_user({ username }) {
-  return { message: `Hello ${username}` };
+export const app = new App({
+  swaggerUiParameters: { syntaxHighlight: { theme: "obsidian" } },
 });
+
+app.get(
+  "/users/{username}",
+  { username: t.string },
+  async function read_user({ username }) {
+    return { message: `Hello ${username}` };
+  },
+);

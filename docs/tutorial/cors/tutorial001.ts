@@ -2,11 +2,23 @@
 
 import { App, cors } from "signatura";
 
-const origins = ["http://localhost.tiangolo.com", "https://localhost.tiangolo.com", "http://localhost", "http://localhost:8080"];
+const origins = [
+  "http://localhost.tiangolo.com",
+  "https://localhost.tiangolo.com",
+  "http://localhost",
+  "http://localhost:8080",
+];
 
 export const app = new App();
 
-app.middleware(cors({ allowOrigins: origins, allowCredentials: true, allowMethods: ["*"], allowHeaders: ["*"] }));
+app.middleware(
+  cors({
+    allowOrigins: origins,
+    allowCredentials: true,
+    allowMethods: ["*"],
+    allowHeaders: ["*"],
+  }),
+);
 
 app.get("/", async function main() {
   return { message: "Hello World" };

@@ -5,7 +5,8 @@ import { createGunzip } from "node:zlib";
 import { App, Body, type Middleware, t } from "signatura";
 
 const unpacked: Middleware = (request, next) => {
-  if (request.headers.getAll("Content-Encoding").includes("gzip")) request.replaceBody(Readable.from(request.stream()).pipe(createGunzip()));
+  if (request.headers.getAll("Content-Encoding").includes("gzip"))
+    request.replaceBody(Readable.from(request.stream()).pipe(createGunzip()));
   return next();
 };
 

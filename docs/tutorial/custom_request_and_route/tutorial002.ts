@@ -1,6 +1,13 @@
 // What a client sent and what is wrong with it, in one answer: what stands around the operations sees the error of validation, and throws another.
 
-import { App, Body, HTTPException, RequestValidationError, t, type Middleware } from "signatura";
+import {
+  App,
+  Body,
+  HTTPException,
+  RequestValidationError,
+  t,
+  type Middleware,
+} from "signatura";
 
 const tellTheBody: Middleware = async (request, next) => {
   try {

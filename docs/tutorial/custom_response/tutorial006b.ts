@@ -4,6 +4,11 @@ import { App, RedirectResponse } from "signatura";
 
 export const app = new App();
 
-app.get("/fastapi", {}, { responseClass: RedirectResponse }, async function redirect_fastapi() {
-  return "https://fastapi.tiangolo.com";
-});
+app.get(
+  "/fastapi",
+  {},
+  { responseClass: RedirectResponse },
+  async function redirect_fastapi() {
+    return "https://fastapi.tiangolo.com";
+  },
+);

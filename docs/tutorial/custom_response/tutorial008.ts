@@ -8,5 +8,7 @@ const some_file_path = "large-video-file.mp4";
 export const app = new App();
 
 app.get("/", function main() {
-  return new StreamingResponse(createReadStream(some_file_path), { mediaType: "video/mp4" });
+  return new StreamingResponse(createReadStream(some_file_path), {
+    mediaType: "video/mp4",
+  });
 });

@@ -27,7 +27,10 @@ app.get("/authors/", {}, { returns: t.list(Author) }, function get_authors() {
   return [
     {
       name: "Breaters",
-      items: [{ name: "Island In The Moon", description: "A place to be playin' and havin' fun" }, { name: "Holy Buddies" }],
+      items: [
+        { name: "Island In The Moon", description: "A place to be playin' and havin' fun" },
+        { name: "Holy Buddies" },
+      ],
     },
     {
       name: "System of an Up",

@@ -16,7 +16,10 @@ class CommonQueryParams {
   }
 }
 
-const Commons = Depends({ q: t.string.orNull, skip: t.int.default(0), limit: t.int.default(100) }, (parameters) => new CommonQueryParams(parameters));
+const Commons = Depends(
+  { q: t.string.orNull, skip: t.int.default(0), limit: t.int.default(100) },
+  (parameters) => new CommonQueryParams(parameters),
+);
 
 export const app = new App();
 

@@ -4,7 +4,11 @@ import { App, Depends, t, type Args } from "signatura";
 
 const fake_items_db = [{ item_name: "Foo" }, { item_name: "Bar" }, { item_name: "Baz" }];
 
-const pageParameters = { q: t.string.orNull, skip: t.int.default(0), limit: t.int.default(100) };
+const pageParameters = {
+  q: t.string.orNull,
+  skip: t.int.default(0),
+  limit: t.int.default(100),
+};
 
 class CommonQueryParams {
   readonly q: string | null;

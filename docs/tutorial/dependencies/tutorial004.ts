@@ -22,7 +22,11 @@ class CommonQueryParams {
 
 export const app = new App();
 
-app.get("/items/", { commons: CommonQueryParams.fromQuery }, async function read_items({ commons }) {
-  const items = fake_items_db.slice(commons.skip, commons.skip + commons.limit);
-  return commons.q ? { q: commons.q, items } : { items };
-});
+app.get(
+  "/items/",
+  { commons: CommonQueryParams.fromQuery },
+  async function read_items({ commons }) {
+    const items = fake_items_db.slice(commons.skip, commons.skip + commons.limit);
+    return commons.q ? { q: commons.q, items } : { items };
+  },
+);

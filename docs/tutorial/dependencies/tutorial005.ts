@@ -6,12 +6,19 @@ const QueryExtractor = Depends({ q: t.string.orNull }, function query_extractor(
   return q;
 });
 
-const QueryOrCookie = Depends({ q: QueryExtractor, last_query: Cookie(t.string.orNull) }, function query_or_cookie_extractor({ q, last_query }) {
-  return q || last_query;
-});
+const QueryOrCookie = Depends(
+  { q: QueryExtractor, last_query: Cookie(t.string.orNull) },
+  function query_or_cookie_extractor({ q, last_query }) {
+    return q || last_query;
+  },
+);
 
 export const app = new App();
 
-app.get("/items/", { query_or_default: QueryOrCookie }, async function read_query({ query_or_default }) {
-  return { q_or_cookie: query_or_default };
-});
+app.get(
+  "/items/",
+  { query_or_default: QueryOrCookie },
+  async function read_query({ query_or_default }) {
+    return { q_or_cookie: query_or_default };
+  },
+);

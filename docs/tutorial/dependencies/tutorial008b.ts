@@ -13,16 +13,21 @@ const Username = Depends(function* get_username() {
   try {
     yield "Rick";
   } catch (error) {
-    if (error instanceof OwnerError) throw new HTTPException(400, `Owner error: ${error.message}`);
+    if (error instanceof OwnerError)
+      throw new HTTPException(400, `Owner error: ${error.message}`);
     throw error;
   }
 });
 
 export const app = new App();
 
-app.get("/items/{item_id}", { item_id: t.string, username: Username }, function get_item({ item_id, username }) {
-  const item = Object.hasOwn(data, item_id) ? data[item_id] : undefined;
-  if (item === undefined) throw new HTTPException(404, "Item not found");
-  if (item.owner !== username) throw new OwnerError(username);
-  return item;
-});
+app.get(
+  "/items/{item_id}",
+  { item_id: t.string, username: Username },
+  function get_item({ item_id, username }) {
+    const item = Object.hasOwn(data, item_id) ? data[item_id] : undefined;
+    if (item === undefined) throw new HTTPException(404, "Item not found");
+    if (item.owner !== username) throw new OwnerError(username);
+    return item;
+  },
+);

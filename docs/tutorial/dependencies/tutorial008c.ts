@@ -15,8 +15,14 @@ const Username = Depends(function* get_username() {
 
 export const app = new App();
 
-app.get("/items/{item_id}", { item_id: t.string, username: Username }, function get_item({ item_id, username }) {
-  if (item_id === "portal-gun") throw new InternalError(`The portal gun is too dangerous to be owned by ${username}`);
-  if (item_id !== "plumbus") throw new HTTPException(404, "Item not found, there's only a plumbus here");
-  return item_id;
-});
+app.get(
+  "/items/{item_id}",
+  { item_id: t.string, username: Username },
+  function get_item({ item_id, username }) {
+    if (item_id === "portal-gun")
+      throw new InternalError(`The portal gun is too dangerous to be owned by ${username}`);
+    if (item_id !== "plumbus")
+      throw new HTTPException(404, "Item not found, there's only a plumbus here");
+    return item_id;
+  },
+);

@@ -2,9 +2,12 @@
 
 import { App, Depends, t } from "signatura";
 
-const CommonParameters = Depends({ q: t.string.orNull, skip: t.int.default(0), limit: t.int.default(100) }, async function common_parameters(parameters) {
-  return parameters;
-});
+const CommonParameters = Depends(
+  { q: t.string.orNull, skip: t.int.default(0), limit: t.int.default(100) },
+  async function common_parameters(parameters) {
+    return parameters;
+  },
+);
 
 export const app = new App();
 

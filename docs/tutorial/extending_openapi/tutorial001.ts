@@ -19,6 +19,8 @@ app.openapi = function custom_openapi() {
     description: "It is made of the same **operations**, and more is said of them.",
     operations: app.operations(),
   });
-  const logo = { "x-logo": { url: "https://fastapi.tiangolo.com/img/logo-margin/logo-teal.png" } };
+  const logo = {
+    "x-logo": { url: "https://fastapi.tiangolo.com/img/logo-margin/logo-teal.png" },
+  };
   return (document = { ...rest, info: { ...(info as object), ...logo } });
 };

@@ -13,9 +13,25 @@ app.put(
     process_after: Body(t.duration),
     repeat_at: Body(t.time.orNull),
   },
-  async function read_items({ item_id, start_datetime, end_datetime, process_after, repeat_at }) {
-    const start_process = new Date(start_datetime.getTime() + process_after.total("milliseconds"));
+  async function read_items({
+    item_id,
+    start_datetime,
+    end_datetime,
+    process_after,
+    repeat_at,
+  }) {
+    const start_process = new Date(
+      start_datetime.getTime() + process_after.total("milliseconds"),
+    );
     const duration = (end_datetime.getTime() - start_process.getTime()) / 1000;
-    return { item_id, start_datetime, end_datetime, process_after, repeat_at, start_process, duration };
+    return {
+      item_id,
+      start_datetime,
+      end_datetime,
+      process_after,
+      repeat_at,
+      start_process,
+      duration,
+    };
   },
 );

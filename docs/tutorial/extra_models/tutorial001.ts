@@ -28,11 +28,19 @@ function fake_password_hasher(raw_password: string): string {
 }
 
 function fake_save_user(user_in: UserIn): UserInDB {
-  return new UserInDB({ ...user_in, hashed_password: fake_password_hasher(user_in.password) });
+  return new UserInDB({
+    ...user_in,
+    hashed_password: fake_password_hasher(user_in.password),
+  });
 }
 
 export const app = new App();
 
-app.post("/user/", { user_in: UserIn }, { returns: UserOut }, async function create_user({ user_in }) {
-  return fake_save_user(user_in);
-});
+app.post(
+  "/user/",
+  { user_in: UserIn },
+  { returns: UserOut },
+  async function create_user({ user_in }) {
+    return fake_save_user(user_in);
+  },
+);

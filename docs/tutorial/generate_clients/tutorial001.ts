@@ -13,9 +13,14 @@ class ResponseMessage extends Model({
 
 export const app = new App();
 
-app.post("/items/", { item: Item }, { returns: ResponseMessage }, async function create_item() {
-  return { message: "item received" };
-});
+app.post(
+  "/items/",
+  { item: Item },
+  { returns: ResponseMessage },
+  async function create_item() {
+    return { message: "item received" };
+  },
+);
 
 app.get("/items/", {}, { returns: t.list(Item) }, async function get_items() {
   return [

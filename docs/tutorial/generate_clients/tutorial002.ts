@@ -18,17 +18,32 @@ class User extends Model({
 
 export const app = new App();
 
-app.post("/items/", { item: Item }, { returns: ResponseMessage, tags: ["items"] }, async function create_item() {
-  return { message: "Item received" };
-});
+app.post(
+  "/items/",
+  { item: Item },
+  { returns: ResponseMessage, tags: ["items"] },
+  async function create_item() {
+    return { message: "Item received" };
+  },
+);
 
-app.get("/items/", {}, { returns: t.list(Item), tags: ["items"] }, async function get_items() {
-  return [
-    { name: "Plumbus", price: 3 },
-    { name: "Portal Gun", price: 9001 },
-  ];
-});
+app.get(
+  "/items/",
+  {},
+  { returns: t.list(Item), tags: ["items"] },
+  async function get_items() {
+    return [
+      { name: "Plumbus", price: 3 },
+      { name: "Portal Gun", price: 9001 },
+    ];
+  },
+);
 
-app.post("/users/", { user: User }, { returns: ResponseMessage, tags: ["users"] }, async function create_user() {
-  return { message: "User received" };
-});
+app.post(
+  "/users/",
+  { user: User },
+  { returns: ResponseMessage, tags: ["users"] },
+  async function create_user() {
+    return { message: "User received" };
+  },
+);

@@ -16,19 +16,36 @@ class User extends Model({
   email: t.string,
 }) {}
 
-export const app = new App({ generateOperationId: ({ tags, name }) => `${tags[0]}-${name}` });
-
-app.post("/items/", { item: Item }, { returns: ResponseMessage, tags: ["items"] }, async function create_item() {
-  return { message: "Item received" };
+export const app = new App({
+  generateOperationId: ({ tags, name }) => `${tags[0]}-${name}`,
 });
 
-app.get("/items/", {}, { returns: t.list(Item), tags: ["items"] }, async function get_items() {
-  return [
-    { name: "Plumbus", price: 3 },
-    { name: "Portal Gun", price: 9001 },
-  ];
-});
+app.post(
+  "/items/",
+  { item: Item },
+  { returns: ResponseMessage, tags: ["items"] },
+  async function create_item() {
+    return { message: "Item received" };
+  },
+);
 
-app.post("/users/", { user: User }, { returns: ResponseMessage, tags: ["users"] }, async function create_user() {
-  return { message: "User received" };
-});
+app.get(
+  "/items/",
+  {},
+  { returns: t.list(Item), tags: ["items"] },
+  async function get_items() {
+    return [
+      { name: "Plumbus", price: 3 },
+      { name: "Portal Gun", price: 9001 },
+    ];
+  },
+);
+
+app.post(
+  "/users/",
+  { user: User },
+  { returns: ResponseMessage, tags: ["users"] },
+  async function create_user() {
+    return { message: "User received" };
+  },
+);

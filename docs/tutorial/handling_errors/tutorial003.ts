@@ -14,7 +14,10 @@ class UnicornException extends Error {
 export const app = new App();
 
 app.onError(UnicornException, async function unicorn_exception_handler(_request, error) {
-  return new JSONResponse({ message: `Oops! ${error.unicorn} did something. There goes a rainbow...` }, { status: 418 });
+  return new JSONResponse(
+    { message: `Oops! ${error.unicorn} did something. There goes a rainbow...` },
+    { status: 418 },
+  );
 });
 
 app.get("/unicorns/{name}", { name: t.string }, async function read_unicorn({ name }) {

@@ -15,6 +15,10 @@ class CommonHeaders extends Model(
 
 export const app = new App();
 
-app.get("/items/", { headers: Header(CommonHeaders) }, async function read_items({ headers }) {
-  return headers;
-});
+app.get(
+  "/items/",
+  { headers: Header(CommonHeaders) },
+  async function read_items({ headers }) {
+    return headers;
+  },
+);

@@ -4,6 +4,10 @@ import { App, Header, t } from "signatura";
 
 export const app = new App();
 
-app.get("/items/", { user_agent: Header(t.string.orNull) }, async function read_items({ user_agent }) {
-  return { "User-Agent": user_agent };
-});
+app.get(
+  "/items/",
+  { user_agent: Header(t.string.orNull) },
+  async function read_items({ user_agent }) {
+    return { "User-Agent": user_agent };
+  },
+);

@@ -4,6 +4,10 @@ import { App, Header, t } from "signatura";
 
 export const app = new App();
 
-app.get("/items/", { x_token: Header(t.list(t.string).orNull) }, async function read_items({ x_token }) {
-  return { "X-Token values": x_token };
-});
+app.get(
+  "/items/",
+  { x_token: Header(t.list(t.string).orNull) },
+  async function read_items({ x_token }) {
+    return { "X-Token values": x_token };
+  },
+);

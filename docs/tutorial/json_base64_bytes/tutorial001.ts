@@ -20,13 +20,21 @@ class DataInputOutput extends Model({
 export const app = new App();
 
 app.post("/data", { body: DataInput }, function post_data({ body }) {
-  return { description: body.description, content: new TextDecoder("utf-8", { fatal: true }).decode(body.data) };
+  return {
+    description: body.description,
+    content: new TextDecoder("utf-8", { fatal: true }).decode(body.data),
+  };
 });
 
 app.get("/data", {}, { returns: DataOutput }, function get_data() {
   return { description: "A plumbus", data: new TextEncoder().encode("hello") };
 });
 
-app.post("/data-in-out", { body: DataInputOutput }, { returns: DataInputOutput }, function post_data_in_out({ body }) {
-  return body;
-});
+app.post(
+  "/data-in-out",
+  { body: DataInputOutput },
+  { returns: DataInputOutput },
+  function post_data_in_out({ body }) {
+    return body;
+  },
+);

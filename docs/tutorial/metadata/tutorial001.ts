@@ -20,7 +20,11 @@ export const app = new App({
   summary: "Deadpool's favorite app. Nuff said.",
   version: "0.0.1",
   termsOfService: "http://example.com/terms/",
-  contact: { name: "Deadpoolio the Amazing", url: "http://x-force.example.com/contact/", email: "dp@x-force.example.com" },
+  contact: {
+    name: "Deadpoolio the Amazing",
+    url: "http://x-force.example.com/contact/",
+    email: "dp@x-force.example.com",
+  },
   licenseInfo: { name: "Apache 2.0", identifier: "Apache-2.0" },
 });
 

@@ -20,9 +20,14 @@ class InvoiceEventReceived extends Model({
 
 const callbacks = new Router();
 
-callbacks.post("{$callback_url}/invoices/{$request.body.id}", { body: InvoiceEvent }, { returns: InvoiceEventReceived }, function invoice_notification() {
-  return { ok: true };
-});
+callbacks.post(
+  "{$callback_url}/invoices/{$request.body.id}",
+  { body: InvoiceEvent },
+  { returns: InvoiceEventReceived },
+  function invoice_notification() {
+    return { ok: true };
+  },
+);
 
 export const app = new App();
 
@@ -32,6 +37,11 @@ Creates an invoice, and sends it to the customer.
 Once it is paid, a POST request tells so at the callback URL.
 `.trim();
 
-app.post("/invoices/", { invoice: Invoice, callback_url: t.httpUrl.orNull }, { callbacks, description }, function create_invoice() {
-  return { msg: "Invoice received" };
-});
+app.post(
+  "/invoices/",
+  { invoice: Invoice, callback_url: t.httpUrl.orNull },
+  { callbacks, description },
+  function create_invoice() {
+    return { msg: "Invoice received" };
+  },
+);

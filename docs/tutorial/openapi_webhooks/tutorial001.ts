@@ -10,9 +10,15 @@ class Subscription extends Model({
 
 export const app = new App();
 
-const description = "Where you have registered a URL for `new-subscription`, it gets a POST request with this body for each new subscriber.";
+const description =
+  "Where you have registered a URL for `new-subscription`, it gets a POST request with this body for each new subscriber.";
 
-app.webhooks.post("new-subscription", { body: Subscription }, { description }, function new_subscription() {});
+app.webhooks.post(
+  "new-subscription",
+  { body: Subscription },
+  { description },
+  function new_subscription() {},
+);
 
 app.get("/users/", function read_users() {
   return ["Rick", "Morty"];

@@ -22,6 +22,11 @@ Creates an item of:
 - **tags**: words for it, each once
 `.trim();
 
-app.post("/items/", { item: Item }, { returns: Item, summary: "Create an item", description }, async function create_item({ item }) {
-  return item;
-});
+app.post(
+  "/items/",
+  { item: Item },
+  { returns: Item, summary: "Create an item", description },
+  async function create_item({ item }) {
+    return item;
+  },
+);

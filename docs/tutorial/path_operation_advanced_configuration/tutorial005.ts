@@ -4,6 +4,11 @@ import { App } from "signatura";
 
 export const app = new App();
 
-app.get("/items/", {}, { openapiExtra: { "x-aperture-labs-portal": "blue" } }, async function read_items() {
-  return [{ item_id: "portal-gun" }];
-});
+app.get(
+  "/items/",
+  {},
+  { openapiExtra: { "x-aperture-labs-portal": "blue" } },
+  async function read_items() {
+    return [{ item_id: "portal-gun" }];
+  },
+);

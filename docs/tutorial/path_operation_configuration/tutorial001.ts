@@ -12,6 +12,11 @@ class Item extends Model({
 
 export const app = new App();
 
-app.post("/items/", { item: Item }, { returns: Item, status: status.HTTP_201_CREATED }, async function create_item({ item }) {
-  return item;
-});
+app.post(
+  "/items/",
+  { item: Item },
+  { returns: Item, status: status.HTTP_201_CREATED },
+  async function create_item({ item }) {
+    return item;
+  },
+);

@@ -12,9 +12,14 @@ class Item extends Model({
 
 export const app = new App();
 
-app.post("/items/", { item: Item }, { returns: Item, tags: ["items"] }, async function create_item({ item }) {
-  return item;
-});
+app.post(
+  "/items/",
+  { item: Item },
+  { returns: Item, tags: ["items"] },
+  async function create_item({ item }) {
+    return item;
+  },
+);
 
 app.get("/items/", {}, { tags: ["items"] }, async function read_items() {
   return [{ name: "Foo", price: 42 }];

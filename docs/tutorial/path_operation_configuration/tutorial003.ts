@@ -15,7 +15,12 @@ export const app = new App();
 app.post(
   "/items/",
   { item: Item },
-  { returns: Item, summary: "Create an item", description: "An item has a name and a price, and perhaps a description, a tax and some tags, each once." },
+  {
+    returns: Item,
+    summary: "Create an item",
+    description:
+      "An item has a name and a price, and perhaps a description, a tax and some tags, each once.",
+  },
   async function create_item({ item }) {
     return item;
   },

@@ -25,7 +25,12 @@ Creates an item of:
 app.post(
   "/items/",
   { item: Item },
-  { returns: Item, summary: "Create an item", description, responseDescription: "The item as it was created" },
+  {
+    returns: Item,
+    summary: "Create an item",
+    description,
+    responseDescription: "The item as it was created",
+  },
   async function create_item({ item }) {
     return item;
   },

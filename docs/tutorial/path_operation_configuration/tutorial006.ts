@@ -12,6 +12,11 @@ app.get("/users/", {}, { tags: ["users"] }, async function read_users() {
   return [{ username: "johndoe" }];
 });
 
-app.get("/elements/", {}, { tags: ["items"], deprecated: true }, async function read_elements() {
-  return [{ item_id: "Foo" }];
-});
+app.get(
+  "/elements/",
+  {},
+  { tags: ["items"], deprecated: true },
+  async function read_elements() {
+    return [{ item_id: "Foo" }];
+  },
+);

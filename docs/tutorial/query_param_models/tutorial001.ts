@@ -11,6 +11,10 @@ class FilterParams extends Model({
 
 export const app = new App();
 
-app.get("/items/", { filter_query: Query(FilterParams) }, async function read_items({ filter_query }) {
-  return filter_query;
-});
+app.get(
+  "/items/",
+  { filter_query: Query(FilterParams) },
+  async function read_items({ filter_query }) {
+    return filter_query;
+  },
+);

@@ -6,6 +6,10 @@ const fake_items_db = [{ item_name: "Foo" }, { item_name: "Bar" }, { item_name: 
 
 export const app = new App();
 
-app.get("/items/", { skip: t.int.default(0), limit: t.int.default(10) }, async function read_item({ skip, limit }) {
-  return fake_items_db.slice(skip, skip + limit);
-});
+app.get(
+  "/items/",
+  { skip: t.int.default(0), limit: t.int.default(10) },
+  async function read_item({ skip, limit }) {
+    return fake_items_db.slice(skip, skip + limit);
+  },
+);

@@ -4,6 +4,10 @@ import { App, t } from "signatura";
 
 export const app = new App();
 
-app.get("/items/{item_id}", { item_id: t.string, q: t.string.orNull }, async function read_item({ item_id, q }) {
-  return q ? { item_id, q } : { item_id };
-});
+app.get(
+  "/items/{item_id}",
+  { item_id: t.string, q: t.string.orNull },
+  async function read_item({ item_id, q }) {
+    return q ? { item_id, q } : { item_id };
+  },
+);

@@ -4,7 +4,11 @@ import { App, t } from "signatura";
 
 export const app = new App();
 
-app.get("/items/", { q: t.string.minLength(3).maxLength(50).pattern("^fixedquery$").orNull }, async function read_items({ q }) {
-  const items = [{ item_id: "Foo" }, { item_id: "Bar" }];
-  return q ? { items, q } : { items };
-});
+app.get(
+  "/items/",
+  { q: t.string.minLength(3).maxLength(50).pattern("^fixedquery$").orNull },
+  async function read_items({ q }) {
+    const items = [{ item_id: "Foo" }, { item_id: "Bar" }];
+    return q ? { items, q } : { items };
+  },
+);

@@ -8,6 +8,10 @@ function nullable_str(given: unknown): unknown {
 
 export const app = new App();
 
-app.get("/items/", { q: t.string.minLength(3).nullable.before(nullable_str) }, async function read_items({ q }) {
-  return { q };
-});
+app.get(
+  "/items/",
+  { q: t.string.minLength(3).nullable.before(nullable_str) },
+  async function read_items({ q }) {
+    return { q };
+  },
+);

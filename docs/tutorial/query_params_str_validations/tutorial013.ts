@@ -4,6 +4,10 @@ import { App, Query, t } from "signatura";
 
 export const app = new App();
 
-app.get("/items/", { q: Query(t.list(t.any).default([])) }, async function read_items({ q }) {
-  return { q };
-});
+app.get(
+  "/items/",
+  { q: Query(t.list(t.any).default([])) },
+  async function read_items({ q }) {
+    return { q };
+  },
+);

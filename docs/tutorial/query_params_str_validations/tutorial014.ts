@@ -4,6 +4,10 @@ import { App, Query, t } from "signatura";
 
 export const app = new App();
 
-app.get("/items/", { hidden_query: Query(t.string.orNull, { includeInSchema: false }) }, async function read_items({ hidden_query }) {
-  return { hidden_query: hidden_query || "Not found" };
-});
+app.get(
+  "/items/",
+  { hidden_query: Query(t.string.orNull, { includeInSchema: false }) },
+  async function read_items({ hidden_query }) {
+    return { hidden_query: hidden_query || "Not found" };
+  },
+);

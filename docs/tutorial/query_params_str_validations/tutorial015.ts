@@ -20,7 +20,11 @@ function any_id(): string {
 
 export const app = new App();
 
-app.get("/items/", { id: t.string.check(check_valid_id).orNull }, async function read_items({ id }) {
-  const found = id || any_id();
-  return { id: found, name: data.get(found) ?? null };
-});
+app.get(
+  "/items/",
+  { id: t.string.check(check_valid_id).orNull },
+  async function read_items({ id }) {
+    const found = id || any_id();
+    return { id: found, name: data.get(found) ?? null };
+  },
+);

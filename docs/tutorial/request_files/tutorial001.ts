@@ -8,6 +8,10 @@ app.post("/files/", { file: Form(t.bytes.orNull) }, async function create_file({
   return file?.length ? { file_size: file.length } : { message: "No file sent" };
 });
 
-app.post("/uploadfile/", { file: t.file.orNull }, async function create_upload_file({ file }) {
-  return file ? { filename: file.filename } : { message: "No upload file sent" };
-});
+app.post(
+  "/uploadfile/",
+  { file: t.file.orNull },
+  async function create_upload_file({ file }) {
+    return file ? { filename: file.filename } : { message: "No upload file sent" };
+  },
+);

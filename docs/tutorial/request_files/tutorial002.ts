@@ -4,13 +4,21 @@ import { App, Form, HTMLResponse, t } from "signatura";
 
 export const app = new App();
 
-app.post("/files/", { files: Form(t.list(t.bytes)) }, async function create_files({ files }) {
-  return { file_sizes: files.map((file) => file.length) };
-});
+app.post(
+  "/files/",
+  { files: Form(t.list(t.bytes)) },
+  async function create_files({ files }) {
+    return { file_sizes: files.map((file) => file.length) };
+  },
+);
 
-app.post("/uploadfiles/", { files: t.list(t.file) }, async function create_upload_files({ files }) {
-  return { filenames: files.map((file) => file.filename) };
-});
+app.post(
+  "/uploadfiles/",
+  { files: t.list(t.file) },
+  async function create_upload_files({ files }) {
+    return { filenames: files.map((file) => file.filename) };
+  },
+);
 
 app.get("/", async function main() {
   return new HTMLResponse(`<body>

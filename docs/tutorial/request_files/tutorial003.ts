@@ -4,13 +4,21 @@ import { App, Form, HTMLResponse, t } from "signatura";
 
 export const app = new App();
 
-app.post("/files/", { files: Form(t.list(t.bytes), { description: "Files that are read whole" }) }, async function create_files({ files }) {
-  return { file_sizes: files.map((file) => file.length) };
-});
+app.post(
+  "/files/",
+  { files: Form(t.list(t.bytes), { description: "Files that are read whole" }) },
+  async function create_files({ files }) {
+    return { file_sizes: files.map((file) => file.length) };
+  },
+);
 
 app.post(
   "/uploadfiles/",
-  { files: Form(t.list(t.file), { description: "Files that are read when they are needed" }) },
+  {
+    files: Form(t.list(t.file), {
+      description: "Files that are read when they are needed",
+    }),
+  },
   async function create_upload_files({ files }) {
     return { filenames: files.map((file) => file.filename) };
   },

@@ -4,6 +4,10 @@ import { App, Form, t } from "signatura";
 
 export const app = new App();
 
-app.post("/login/", { username: Form(t.string), password: Form(t.string) }, async function login({ username }) {
-  return { username };
-});
+app.post(
+  "/login/",
+  { username: Form(t.string), password: Form(t.string) },
+  async function login({ username }) {
+    return { username };
+  },
+);

@@ -4,7 +4,11 @@ import { App, HttpResponse } from "signatura";
 
 export const app = new App();
 
-app.post("/cookie-and-object/", { response: HttpResponse }, function create_cookie({ response }) {
-  response.setCookie("fakesession", "fake-cookie-session-value");
-  return { message: "Come to the dark side, we have cookies" };
-});
+app.post(
+  "/cookie-and-object/",
+  { response: HttpResponse },
+  function create_cookie({ response }) {
+    response.setCookie("fakesession", "fake-cookie-session-value");
+    return { message: "Come to the dark side, we have cookies" };
+  },
+);

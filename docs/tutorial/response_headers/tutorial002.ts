@@ -4,7 +4,11 @@ import { App, HttpResponse } from "signatura";
 
 export const app = new App();
 
-app.get("/headers-and-object/", { response: HttpResponse }, function get_headers({ response }) {
-  response.headers.set("X-Cat-Dog", "alone in the world");
-  return { message: "Hello World" };
-});
+app.get(
+  "/headers-and-object/",
+  { response: HttpResponse },
+  function get_headers({ response }) {
+    response.headers.set("X-Cat-Dog", "alone in the world");
+    return { message: "Hello World" };
+  },
+);

@@ -12,9 +12,14 @@ class Item extends Model({
 
 export const app = new App();
 
-app.post("/items/", { item: Item }, { returns: Item }, async function create_item({ item }) {
-  return item;
-});
+app.post(
+  "/items/",
+  { item: Item },
+  { returns: Item },
+  async function create_item({ item }) {
+    return item;
+  },
+);
 
 app.get("/items/", {}, { returns: t.list(Item) }, async function read_items() {
   return [

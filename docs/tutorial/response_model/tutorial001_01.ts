@@ -12,10 +12,18 @@ class Item extends Model({
 
 export const app = new App();
 
-app.post("/items/", { item: Item }, { returns: Item }, async function create_item({ item }) {
-  return item;
-});
+app.post(
+  "/items/",
+  { item: Item },
+  { returns: Item },
+  async function create_item({ item }) {
+    return item;
+  },
+);
 
 app.get("/items/", {}, { returns: t.list(Item) }, async function read_items() {
-  return [new Item({ name: "Portal Gun", price: 42.0 }), new Item({ name: "Plumbus", price: 32.0 })];
+  return [
+    new Item({ name: "Portal Gun", price: 42.0 }),
+    new Item({ name: "Plumbus", price: 32.0 }),
+  ];
 });

@@ -11,6 +11,11 @@ class UserIn extends Model({
 
 export const app = new App();
 
-app.post("/user/", { user: UserIn }, { returns: UserIn }, async function create_user({ user }) {
-  return user;
-});
+app.post(
+  "/user/",
+  { user: UserIn },
+  { returns: UserIn },
+  async function create_user({ user }) {
+    return user;
+  },
+);

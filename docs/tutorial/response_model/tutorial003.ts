@@ -12,6 +12,11 @@ class UserIn extends BaseUser.extend({ password: t.string }) {}
 
 export const app = new App();
 
-app.post("/user/", { user: UserIn }, { returns: BaseUser }, async function create_user({ user }) {
-  return user;
-});
+app.post(
+  "/user/",
+  { user: UserIn },
+  { returns: BaseUser },
+  async function create_user({ user }) {
+    return user;
+  },
+);

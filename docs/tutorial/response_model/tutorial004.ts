@@ -18,6 +18,11 @@ const items = new Map<string, In<typeof Item>>([
 
 export const app = new App();
 
-app.get("/items/{item_id}", { item_id: t.string }, { returns: Item, excludeUnset: true }, async function read_item({ item_id }) {
-  return items.get(item_id)!;
-});
+app.get(
+  "/items/{item_id}",
+  { item_id: t.string },
+  { returns: Item, excludeUnset: true },
+  async function read_item({ item_id }) {
+    return items.get(item_id)!;
+  },
+);

@@ -26,6 +26,11 @@ app.get(
   },
 );
 
-app.get("/items/{item_id}/public", { item_id: t.string }, { returns: Item, exclude: { tax: true } }, async function read_item_public_data({ item_id }) {
-  return items.get(item_id)!;
-});
+app.get(
+  "/items/{item_id}/public",
+  { item_id: t.string },
+  { returns: Item, exclude: { tax: true } },
+  async function read_item_public_data({ item_id }) {
+    return items.get(item_id)!;
+  },
+);

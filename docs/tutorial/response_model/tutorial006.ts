@@ -17,10 +17,20 @@ const items = new Map<string, In<typeof Item>>([
 
 export const app = new App();
 
-app.get("/items/{item_id}/name", { item_id: t.string }, { returns: Item, include: ["name", "description"] }, async function read_item_name({ item_id }) {
-  return items.get(item_id)!;
-});
+app.get(
+  "/items/{item_id}/name",
+  { item_id: t.string },
+  { returns: Item, include: ["name", "description"] },
+  async function read_item_name({ item_id }) {
+    return items.get(item_id)!;
+  },
+);
 
-app.get("/items/{item_id}/public", { item_id: t.string }, { returns: Item, exclude: ["tax"] }, async function read_item_public_data({ item_id }) {
-  return items.get(item_id)!;
-});
+app.get(
+  "/items/{item_id}/public",
+  { item_id: t.string },
+  { returns: Item, exclude: ["tax"] },
+  async function read_item_public_data({ item_id }) {
+    return items.get(item_id)!;
+  },
+);

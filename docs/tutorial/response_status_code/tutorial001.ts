@@ -4,6 +4,11 @@ import { App, t } from "signatura";
 
 export const app = new App();
 
-app.post("/items/", { name: t.string }, { status: 201 }, async function create_item({ name }) {
-  return { name };
-});
+app.post(
+  "/items/",
+  { name: t.string },
+  { status: 201 },
+  async function create_item({ name }) {
+    return { name };
+  },
+);

@@ -4,6 +4,11 @@ import { App, status, t } from "signatura";
 
 export const app = new App();
 
-app.post("/items/", { name: t.string }, { status: status.HTTP_201_CREATED }, async function create_item({ name }) {
-  return { name };
-});
+app.post(
+  "/items/",
+  { name: t.string },
+  { status: status.HTTP_201_CREATED },
+  async function create_item({ name }) {
+    return { name };
+  },
+);

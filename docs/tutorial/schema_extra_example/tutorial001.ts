@@ -9,11 +9,21 @@ class Item extends Model(
     price: t.number,
     tax: t.number.orNull,
   },
-  { config: { jsonSchemaExtra: { examples: [{ name: "Foo", description: "A very nice Item", price: 35.4, tax: 3.2 }] } } },
+  {
+    config: {
+      jsonSchemaExtra: {
+        examples: [{ name: "Foo", description: "A very nice Item", price: 35.4, tax: 3.2 }],
+      },
+    },
+  },
 ) {}
 
 export const app = new App();
 
-app.put("/items/{item_id}", { item_id: t.int, item: Item }, async function update_item({ item_id, item }) {
-  return { item_id, item };
-});
+app.put(
+  "/items/{item_id}",
+  { item_id: t.int, item: Item },
+  async function update_item({ item_id, item }) {
+    return { item_id, item };
+  },
+);

@@ -15,7 +15,9 @@ app.put(
   "/items/{item_id}",
   {
     item_id: t.int,
-    item: Body(Item, { examples: [{ name: "Foo", description: "A very nice Item", price: 35.4, tax: 3.2 }] }),
+    item: Body(Item, {
+      examples: [{ name: "Foo", description: "A very nice Item", price: 35.4, tax: 3.2 }],
+    }),
   },
   async function update_item({ item_id, item }) {
     return { item_id, item };

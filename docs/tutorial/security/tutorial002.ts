@@ -11,16 +11,27 @@ class User extends Model({
 
 const oauth2_scheme = OAuth2PasswordBearer({ tokenUrl: "token" });
 
-const CurrentUser = Depends({ token: oauth2_scheme }, async function get_current_user({ token }) {
-  return fakeDecodeToken(token);
-});
+const CurrentUser = Depends(
+  { token: oauth2_scheme },
+  async function get_current_user({ token }) {
+    return fakeDecodeToken(token);
+  },
+);
 
 export const app = new App();
 
-app.get("/users/me", { current_user: CurrentUser }, async function read_users_me({ current_user }) {
-  return current_user;
-});
+app.get(
+  "/users/me",
+  { current_user: CurrentUser },
+  async function read_users_me({ current_user }) {
+    return current_user;
+  },
+);
 
 function fakeDecodeToken(token: string): User {
-  return new User({ username: `${token}fakedecoded`, email: "john@example.com", full_name: "John Doe" });
+  return new User({
+    username: `${token}fakedecoded`,
+    email: "john@example.com",
+    full_name: "John Doe",
+  });
 }

@@ -6,6 +6,10 @@ const security = HTTPBasic();
 
 export const app = new App();
 
-app.get("/users/me", { credentials: security }, function read_current_user({ credentials }) {
-  return { username: credentials.username, password: credentials.password };
-});
+app.get(
+  "/users/me",
+  { credentials: security },
+  function read_current_user({ credentials }) {
+    return { username: credentials.username, password: credentials.password };
+  },
+);

@@ -14,5 +14,11 @@ app.post("/items/", { item: Item }, function create_item({ item }) {
 });
 
 app.get("/items/", {}, { returns: t.list(Item) }, function read_items() {
-  return [new Item({ name: "Portal Gun", description: "Device to travel through the multi-rick-verse" }), new Item({ name: "Plumbus" })];
+  return [
+    new Item({
+      name: "Portal Gun",
+      description: "Device to travel through the multi-rick-verse",
+    }),
+    new Item({ name: "Plumbus" }),
+  ];
 });

@@ -19,14 +19,29 @@ app.get("/items/stream", {}, { returns: sse(Item) }, async function* sse_items()
   yield* items;
 });
 
-app.get("/items/stream-no-async", {}, { returns: sse(Item) }, function* sse_items_no_async() {
-  yield* items;
-});
+app.get(
+  "/items/stream-no-async",
+  {},
+  { returns: sse(Item) },
+  function* sse_items_no_async() {
+    yield* items;
+  },
+);
 
-app.get("/items/stream-no-annotation", {}, { returns: sse() }, async function* sse_items_no_annotation() {
-  yield* items;
-});
+app.get(
+  "/items/stream-no-annotation",
+  {},
+  { returns: sse() },
+  async function* sse_items_no_annotation() {
+    yield* items;
+  },
+);
 
-app.get("/items/stream-no-async-no-annotation", {}, { returns: sse() }, function* sse_items_no_async_no_annotation() {
-  yield* items;
-});
+app.get(
+  "/items/stream-no-async-no-annotation",
+  {},
+  { returns: sse() },
+  function* sse_items_no_async_no_annotation() {
+    yield* items;
+  },
+);

@@ -2,7 +2,11 @@
 
 import { App, ServerSentEvent, sse } from "signatura";
 
-const logs = ["2025-01-01 INFO  Application started", "2025-01-01 DEBUG Connected to database", "2025-01-01 WARN  High memory usage detected"];
+const logs = [
+  "2025-01-01 INFO  Application started",
+  "2025-01-01 DEBUG Connected to database",
+  "2025-01-01 WARN  High memory usage detected",
+];
 
 export const app = new App();
 

@@ -8,7 +8,13 @@ class Prompt extends Model({
 
 export const app = new App();
 
-app.post("/chat/stream", { prompt: Prompt }, { returns: sse() }, async function* stream_chat({ prompt }) {
-  for (const word of prompt.text.split(/\s+/).filter((part) => part !== "")) yield new ServerSentEvent({ data: word, event: "token" });
-  yield new ServerSentEvent({ rawData: "[DONE]", event: "done" });
-});
+app.post(
+  "/chat/stream",
+  { prompt: Prompt },
+  { returns: sse() },
+  async function* stream_chat({ prompt }) {
+    for (const word of prompt.text.split(/\s+/).filter((part) => part !== ""))
+      yield new ServerSentEvent({ data: word, event: "token" });
+    yield new ServerSentEvent({ rawData: "[DONE]", event: "done" });
+  },
+);

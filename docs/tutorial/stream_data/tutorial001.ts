@@ -19,34 +19,74 @@ const encoded = lines.map((line) => new TextEncoder().encode(line));
 
 export const app = new App();
 
-app.get("/story/stream", {}, { responseClass: StreamingResponse }, async function* stream_story(): AsyncGenerator<string> {
-  yield* lines;
-});
+app.get(
+  "/story/stream",
+  {},
+  { responseClass: StreamingResponse },
+  async function* stream_story(): AsyncGenerator<string> {
+    yield* lines;
+  },
+);
 
-app.get("/story/stream-no-async", {}, { responseClass: StreamingResponse }, function* stream_story_no_async(): Generator<string> {
-  yield* lines;
-});
+app.get(
+  "/story/stream-no-async",
+  {},
+  { responseClass: StreamingResponse },
+  function* stream_story_no_async(): Generator<string> {
+    yield* lines;
+  },
+);
 
-app.get("/story/stream-no-annotation", {}, { responseClass: StreamingResponse }, async function* stream_story_no_annotation() {
-  yield* lines;
-});
+app.get(
+  "/story/stream-no-annotation",
+  {},
+  { responseClass: StreamingResponse },
+  async function* stream_story_no_annotation() {
+    yield* lines;
+  },
+);
 
-app.get("/story/stream-no-async-no-annotation", {}, { responseClass: StreamingResponse }, function* stream_story_no_async_no_annotation() {
-  yield* lines;
-});
+app.get(
+  "/story/stream-no-async-no-annotation",
+  {},
+  { responseClass: StreamingResponse },
+  function* stream_story_no_async_no_annotation() {
+    yield* lines;
+  },
+);
 
-app.get("/story/stream-bytes", {}, { responseClass: StreamingResponse }, async function* stream_story_bytes(): AsyncGenerator<Uint8Array> {
-  yield* encoded;
-});
+app.get(
+  "/story/stream-bytes",
+  {},
+  { responseClass: StreamingResponse },
+  async function* stream_story_bytes(): AsyncGenerator<Uint8Array> {
+    yield* encoded;
+  },
+);
 
-app.get("/story/stream-no-async-bytes", {}, { responseClass: StreamingResponse }, function* stream_story_no_async_bytes(): Generator<Uint8Array> {
-  yield* encoded;
-});
+app.get(
+  "/story/stream-no-async-bytes",
+  {},
+  { responseClass: StreamingResponse },
+  function* stream_story_no_async_bytes(): Generator<Uint8Array> {
+    yield* encoded;
+  },
+);
 
-app.get("/story/stream-no-annotation-bytes", {}, { responseClass: StreamingResponse }, async function* stream_story_no_annotation_bytes() {
-  yield* encoded;
-});
+app.get(
+  "/story/stream-no-annotation-bytes",
+  {},
+  { responseClass: StreamingResponse },
+  async function* stream_story_no_annotation_bytes() {
+    yield* encoded;
+  },
+);
 
-app.get("/story/stream-no-async-no-annotation-bytes", {}, { responseClass: StreamingResponse }, function* stream_story_no_async_no_annotation_bytes() {
-  yield* encoded;
-});
+app.get(
+  "/story/stream-no-async-no-annotation-bytes",
+  {},
+  { responseClass: StreamingResponse },
+  function* stream_story_no_async_no_annotation_bytes() {
+    yield* encoded;
+  },
+);

@@ -19,14 +19,29 @@ app.get("/items/stream", {}, { returns: jsonl(Item) }, async function* stream_it
   yield* items;
 });
 
-app.get("/items/stream-no-async", {}, { returns: jsonl(Item) }, function* stream_items_no_async() {
-  yield* items;
-});
+app.get(
+  "/items/stream-no-async",
+  {},
+  { returns: jsonl(Item) },
+  function* stream_items_no_async() {
+    yield* items;
+  },
+);
 
-app.get("/items/stream-no-annotation", {}, { returns: jsonl() }, async function* stream_items_no_annotation() {
-  yield* items;
-});
+app.get(
+  "/items/stream-no-annotation",
+  {},
+  { returns: jsonl() },
+  async function* stream_items_no_annotation() {
+    yield* items;
+  },
+);
 
-app.get("/items/stream-no-async-no-annotation", {}, { returns: jsonl() }, function* stream_items_no_async_no_annotation() {
-  yield* items;
-});
+app.get(
+  "/items/stream-no-async-no-annotation",
+  {},
+  { returns: jsonl() },
+  function* stream_items_no_async_no_annotation() {
+    yield* items;
+  },
+);

@@ -28,6 +28,10 @@ app.get("/", async function get() {
   return new HTMLResponse(html);
 });
 
-app.websocket("/ws", { chat: socket(t.string, t.string) }, async function websocket_endpoint({ chat }) {
-  for await (const data of chat) await chat.send(`Message text was: ${data}`);
-});
+app.websocket(
+  "/ws",
+  { chat: socket(t.string, t.string) },
+  async function websocket_endpoint({ chat }) {
+    for await (const data of chat) await chat.send(`Message text was: ${data}`);
+  },
+);

@@ -1,6 +1,16 @@
 // A websocket takes parameters and dependencies like any operation. One that throws before the client is accepted refuses it.
 
-import { App, Cookie, Depends, HTMLResponse, Query, socket, status, t, WebSocketException } from "signatura";
+import {
+  App,
+  Cookie,
+  Depends,
+  HTMLResponse,
+  Query,
+  socket,
+  status,
+  t,
+  WebSocketException,
+} from "signatura";
 
 const html = `<!DOCTYPE html>
 <html lang="en">
@@ -33,10 +43,14 @@ const html = `<!DOCTYPE html>
 </html>
 `;
 
-const CookieOrToken = Depends({ session: Cookie(t.string.orNull), token: Query(t.string.orNull) }, async function get_cookie_or_token({ session, token }) {
-  if (session === null && token === null) throw new WebSocketException(status.WS_1008_POLICY_VIOLATION);
-  return session || token;
-});
+const CookieOrToken = Depends(
+  { session: Cookie(t.string.orNull), token: Query(t.string.orNull) },
+  async function get_cookie_or_token({ session, token }) {
+    if (session === null && token === null)
+      throw new WebSocketException(status.WS_1008_POLICY_VIOLATION);
+    return session || token;
+  },
+);
 
 export const app = new App();
 
@@ -46,7 +60,12 @@ app.get("/", async function get() {
 
 app.websocket(
   "/items/{item_id}/ws",
-  { chat: socket(t.string, t.string), item_id: t.string, q: t.int.orNull, cookie_or_token: CookieOrToken },
+  {
+    chat: socket(t.string, t.string),
+    item_id: t.string,
+    q: t.int.orNull,
+    cookie_or_token: CookieOrToken,
+  },
   async function websocket_endpoint({ chat, item_id, q, cookie_or_token }) {
     for await (const data of chat) {
       await chat.send(`Session cookie or query token value is: ${cookie_or_token}`);

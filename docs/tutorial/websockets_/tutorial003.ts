@@ -52,15 +52,19 @@ app.get("/", async function get() {
   return new HTMLResponse(html);
 });
 
-app.websocket("/ws/{client_id}", { chat: socket(t.string, t.string), client_id: t.int }, async function websocket_endpoint({ chat, client_id }) {
-  await manager.connect(chat);
-  try {
-    for await (const data of chat) {
-      await chat.send(`You wrote: ${data}`);
-      await manager.broadcast(`Client #${client_id} says: ${data}`);
+app.websocket(
+  "/ws/{client_id}",
+  { chat: socket(t.string, t.string), client_id: t.int },
+  async function websocket_endpoint({ chat, client_id }) {
+    await manager.connect(chat);
+    try {
+      for await (const data of chat) {
+        await chat.send(`You wrote: ${data}`);
+        await manager.broadcast(`Client #${client_id} says: ${data}`);
+      }
+    } finally {
+      manager.disconnect(chat);
     }
-  } finally {
-    manager.disconnect(chat);
-  }
-  await manager.broadcast(`Client #${client_id} left the chat`);
-});
+    await manager.broadcast(`Client #${client_id} left the chat`);
+  },
+);
