@@ -19,10 +19,21 @@ beforeAll(async () => {
 });
 afterAll(() => project[Symbol.asyncDispose]());
 
-test("the tarball holds the build and nothing of the repository besides", async () => {
+test("the tarball holds the build, the skill and nothing of the repository besides", async () => {
   const { text } = await run("sh", ["-c", "find . -type f | sed 's|^./||' | sort"], { cwd: join(project.folder, "node_modules", "signatura") });
   const files = text.trim().split("\n");
-  expect(files.filter((file) => !/^dist\/.*\.(?:js|d\.ts)$/.test(file))).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "bin/signatura.cjs", "package.json"]);
+  expect(files.filter((file) => !/^dist\/.*\.(?:js|d\.ts)$/.test(file))).toEqual([
+    "CHANGELOG.md",
+    "LICENSE",
+    "README.md",
+    "bin/signatura.cjs",
+    "package.json",
+    "skills/signatura/SKILL.md",
+    "skills/signatura/references/middleware-and-lifespan.md",
+    "skills/signatura/references/models.md",
+    "skills/signatura/references/routing-and-dependencies.md",
+    "skills/signatura/references/sse-and-streaming.md",
+  ]);
   expect(
     files.filter(
       (file) =>
