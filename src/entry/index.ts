@@ -86,6 +86,8 @@ export { jsonl } from "../streaming/jsonl.ts";
 export type { StreamOptions } from "../streaming/stream-options.ts";
 export { ServerSentEvent } from "../streaming/server-sent-event.ts";
 export type { ServerSentEventFields } from "../streaming/server-sent-event.ts";
+export { EventSourceResponse } from "../streaming/event-source-response.ts";
+export type { EventSourceOptions, LineEnd, SourceEvent, SourceItem } from "../streaming/event-source-response.ts";
 export type { StreamOf } from "../contract/stream.ts";
 
 // Websockets

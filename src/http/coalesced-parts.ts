@@ -11,7 +11,7 @@ import type { ItemSource } from "./item-source.ts";
 export interface Ping {
   /** In milliseconds. */
   readonly every: number;
-  readonly text: () => string;
+  readonly text: () => Part;
   /** Only after so long a silence; else by the clock, whatever else is sent. */
   readonly onlyWhenIdle: boolean;
 }
@@ -20,6 +20,8 @@ export interface CoalescedPartsOptions {
   /** The text or bytes of an item. What it throws ends the stream. */
   readonly encode: (item: unknown) => Part;
   readonly ping?: Ping | undefined;
+  /** Told at once when the client goes before the end. */
+  readonly onLeave?: (() => unknown) | undefined;
 }
 
 type Part = string | Uint8Array;
@@ -46,6 +48,7 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
   readonly #source: ItemSource;
   readonly #encode: (item: unknown) => Part;
   readonly #ping: Ping | undefined;
+  readonly #onLeave: (() => unknown) | undefined;
   #ready: Part[] = [];
   #size = 0;
   /** When the part that is being gathered was asked for. */
@@ -59,10 +62,11 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
   #opening: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(source: ItemSource, { encode, ping }: CoalescedPartsOptions) {
+  constructor(source: ItemSource, { encode, ping, onLeave }: CoalescedPartsOptions) {
     this.#source = source;
     this.#encode = encode;
     this.#ping = ping;
+    this.#onLeave = onLeave;
   }
 
   [Symbol.asyncIterator](): this {
@@ -126,6 +130,8 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
 
   /** Stops the producer: what was asked for is done at once, and the promise waits for its `finally`. Rejects with what that throws. */
   async return(): Promise<IteratorReturnResult<undefined>> {
+    // Nobody leaves who was never there: a HEAD request asks for no part.
+    if (this.#since > 0) this.#onLeave?.();
     await this.#stop();
     return DONE;
   }
@@ -186,17 +192,21 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
     try {
       part = this.#encode(step.value);
     } catch (error) {
-      // The producer ends before its error is told: what it uses is torn down after that.
-      this.#end = { failed: true, error };
-      this.#isPulling = true;
-      this.#stopping = stopSource(this.#source).catch(noop);
-      void this.#stopping.then(() => {
-        this.#isPulling = false;
-        this.#settle();
-      });
+      this.#breakOff(error);
       return;
     }
     if (part.length > 0) this.#add(part);
+  }
+
+  /** The producer ends before the error is told: what it uses is torn down after that. */
+  #breakOff(error: unknown): void {
+    this.#end = { failed: true, error };
+    this.#isPulling = true;
+    this.#stopping = stopSource(this.#source).catch(noop);
+    void this.#stopping.then(() => {
+      this.#isPulling = false;
+      this.#settle();
+    });
   }
 
   #add(part: Part): void {
@@ -260,9 +270,20 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
       this.#arm(ping.every - silent);
       return;
     }
-    if (this.#waiter !== undefined) this.#add(ping.text());
+    if (this.#waiter !== undefined && !this.#addPing(ping)) return;
     this.#arm(ping.every);
   };
+
+  /** Whether the stream goes on. */
+  #addPing(ping: Ping): boolean {
+    try {
+      this.#add(ping.text());
+      return true;
+    } catch (error) {
+      this.#breakOff(error);
+      return false;
+    }
+  }
 }
 
 function noop(): void {}

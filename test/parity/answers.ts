@@ -33,7 +33,7 @@ export function seen(answer: WireAnswer): Seen {
   // The moment at which a cookie ends follows the clock; that there is one, and where it stands in the line, does not.
   if (cookies.length > 0) headers["set-cookie"] = cookies.map((line) => line.replace(/expires=[^;]+ GMT/, "expires=<a date>"));
   const text = answer.body.toString("utf8");
-  const isJson = valuesOf(answer, "content-type")[0]?.startsWith("application/json") === true && text !== "";
+  const isJson = /^application\/json(;|$)/.test(valuesOf(answer, "content-type")[0] ?? "") && text !== "";
   return { status: answer.status, headers, body: isJson ? (JSON.parse(text, onlyOneZero) as unknown) : text };
 }
 
