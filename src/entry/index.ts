@@ -88,6 +88,8 @@ export { ServerSentEvent } from "../streaming/server-sent-event.ts";
 export type { ServerSentEventFields } from "../streaming/server-sent-event.ts";
 export { EventSourceResponse } from "../streaming/event-source-response.ts";
 export type { EventSourceOptions, LineEnd, SourceEvent, SourceItem } from "../streaming/event-source-response.ts";
+export { Channel, channel, ChannelClosed, ChannelFull } from "../streaming/channel.ts";
+export type { ChannelOptions, WhenFull } from "../streaming/channel.ts";
 export type { StreamOf } from "../contract/stream.ts";
 
 // Websockets

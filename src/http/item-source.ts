@@ -12,11 +12,17 @@ export interface ItemSource {
 /** The source that a value is; undefined where it gives no items. A text is none, though it could be read letter by letter. */
 export function toItemSource(value: unknown): ItemSource | undefined {
   if (typeof value !== "object" || value === null) return undefined;
+  if (hasItems(value)) return value["~items"]();
   const { getReader } = value as { getReader?: unknown };
   if (typeof getReader === "function") return fromReader((value as ReadableStream).getReader());
   if (Symbol.asyncIterator in value) return fromAsync(value as AsyncIterable<unknown>);
   if (Symbol.iterator in value) return fromSync((value as Iterable<unknown>)[Symbol.iterator]());
   return undefined;
+}
+
+/** What is a source by itself, as channels are. */
+function hasItems(value: object): value is { "~items"(): ItemSource } {
+  return "~items" in value && typeof value["~items"] === "function";
 }
 
 /** A web stream's own iterator would cancel only after the part that it waits for. */
