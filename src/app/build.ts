@@ -19,6 +19,7 @@ import type { Collected, CollectedMount } from "./collect.ts";
 import { blame } from "./declaration-site.ts";
 import { withErrorHandlers } from "./answer-errors.ts";
 import type { ErrorHandlers } from "./exceptions.ts";
+import { compileFrontends, type FindFrontend } from "./frontends.ts";
 import { isForSockets, withMiddleware, type Serve } from "./middleware-chain.ts";
 import { mountTarget, type MountTarget } from "./mount.ts";
 import { compilePlan, type ReadyOperation } from "./plan.ts";
@@ -78,7 +79,8 @@ export function build(options: BuildOptions): Built {
       sockets.push({ ...mount, value: mountInMiddleware(target, (serve) => withMiddleware(withSocketErrors(serve, handlers), forSockets), forSockets) });
     }
   }
-  const dispatch = makeDispatch(compileMatcher(routes), options.redirectSlashes);
+  const frontends = compileFrontends(collected.frontends, handlers, replace);
+  const dispatch = makeDispatch(compileMatcher(routes), options.redirectSlashes, frontends);
   const answered = withErrorHandlers(dispatch, options.handlers);
   const serveHttp = withMiddleware(answered, options.middleware);
   const serveSocket = withMiddleware(makeServeSocket(compileMatcher(sockets), options.handlers), options.middleware.filter(isForSockets));
@@ -114,15 +116,17 @@ function refuseSameOperationIds(operations: readonly Operation[]): void {
 }
 
 /** Finds what answers a request. @throws HTTPException 404, 405 */
-function makeDispatch(matcher: Matcher<Target>, redirects: boolean): Serve {
+function makeDispatch(matcher: Matcher<Target>, redirects: boolean, findFrontend: FindFrontend): Serve {
   return (call) => {
     const { exchange } = call;
     const path = decodePercent(exchange.path);
     const match = matcher.match(exchange.method, path);
     if (match === null) {
       const other = redirects ? redirectSlashes(matcher, exchange.method, path) : null;
-      if (other === null) throw new HTTPException(404);
-      return redirectTo(call, other);
+      if (other !== null) return redirectTo(call, other);
+      const frontend = findFrontend(path);
+      if (frontend === undefined) throw new HTTPException(404);
+      return frontend(call);
     }
     if (!match.isFull) throw new HTTPException(405, undefined, { headers: { allow: [...match.route.methods!].join(", ") } });
     const target = match.route.value;

@@ -12,6 +12,7 @@ import { flatten, unusedPathNames } from "../contract/flat.ts";
 import { readSignature, type Signature } from "../contract/signature.ts";
 import type { SocketOperation } from "../contract/socket-operation.ts";
 import { isStreamNode } from "../contract/stream.ts";
+import type { FrontendFiles } from "../http/frontend-files.ts";
 import type { Middleware } from "../http/middleware.ts";
 import { HttpResponse } from "../http/response.ts";
 import type { DumpOptions } from "../schema/dump.ts";
@@ -19,6 +20,7 @@ import { describe, nodeOf } from "../schema/to-node.ts";
 import { blame, type DeclarationSite } from "./declaration-site.ts";
 import type { Lifespan } from "./lifespan.ts";
 import { checkMiddleware, isForSockets } from "./middleware-chain.ts";
+import { FRONTEND_TAKES, frontendHandler } from "./frontend-handler.ts";
 import { dependencyNodes, type Declaration, type Entry, type Router } from "./router.ts";
 
 /** An operation with its template. */
@@ -43,10 +45,19 @@ export interface CollectedMount {
   readonly middleware: readonly Middleware[];
 }
 
+/** A frontend, with the operation that runs its dependencies and stands in no document. */
+export interface CollectedFrontend {
+  /** Without a slash at its end. */
+  readonly path: string;
+  readonly operation: Operation;
+  readonly files: FrontendFiles;
+}
+
 export interface Collected {
   /** In the order of declaration: what comes first answers first. */
   readonly routes: readonly (CollectedRoute | CollectedSocket | CollectedMount)[];
   readonly operations: readonly Operation[];
+  readonly frontends: readonly CollectedFrontend[];
   readonly lifespans: readonly Lifespan[];
 }
 
@@ -93,6 +104,7 @@ export function collectDescribed(root: Router): readonly Operation[] {
 
 export function collectOperations(root: Router, options: SharedOptions = root["~options"], isServed = true): Collected {
   const routes: (CollectedRoute | CollectedSocket | CollectedMount)[] = [];
+  const frontends: CollectedFrontend[] = [];
   const lifespans: Lifespan[] = [];
   const visit = (router: Router, inherited: Inherited): void => {
     if (router["~options"].lifespan !== undefined) lifespans.push(router["~options"].lifespan);
@@ -101,12 +113,13 @@ export function collectOperations(root: Router, options: SharedOptions = root["~
   const visitEntry = (entry: Entry, inherited: Inherited): void => {
     if (entry.kind === "operation") routes.push(blame(entry.declaration.site, () => toRoute(entry.declaration, inherited)));
     else if (entry.kind === "socket") routes.push(blame(entry.declaration.site, () => toSocketRoute(entry.declaration, inherited)));
+    else if (entry.kind === "frontend") frontends.push(blame(entry.site, () => toFrontend(entry, inherited)));
     else if (entry.kind === "mount")
       routes.push({ path: inherited.prefix + entry.path, target: entry.target, name: entry.name, middleware: inherited.middleware });
     else visit(entry.router, inherit(inherit(inherited, entry.options, entry.options.prefix), entry.router["~options"], entry.router["~options"].prefix));
   };
   visit(root, inherit({ ...ROOT, isServed }, options, root["~options"].prefix));
-  return { routes, lifespans, operations: routes.flatMap((route) => ("operation" in route ? [route.operation] : [])) };
+  return { routes, frontends, lifespans, operations: routes.flatMap((route) => ("operation" in route ? [route.operation] : [])) };
 }
 
 function inherit(above: Inherited, options: SharedOptions, prefix = ""): Inherited {
@@ -176,6 +189,20 @@ function toRoute(declaration: Declaration, above: Inherited): CollectedRoute {
     handler: declaration.handler,
   });
   return { operation, template, site: declaration.site };
+}
+
+function toFrontend({ path: below, files, site }: Entry & { readonly kind: "frontend" }, above: Inherited): CollectedFrontend {
+  const path = above.prefix + below;
+  const handler = frontendHandler(files, path);
+  const declaration = {
+    method: "GET",
+    path: path === "" ? "/" : below,
+    takes: FRONTEND_TAKES,
+    gives: { name: "frontend", includeInSchema: false },
+    handler,
+    site,
+  };
+  return { path, files, operation: toRoute(declaration, { ...above, around: [], responseClass: undefined }).operation };
 }
 
 function toSocketRoute(declaration: Declaration, above: Inherited): CollectedSocket {

@@ -6,8 +6,10 @@ import type { DependencyNode } from "../contract/dependency.ts";
 import { isDependency } from "../contract/dependency.ts";
 import type { Gives, SharedOptions } from "../contract/operation.ts";
 import type { Params } from "../contract/typing/parameters.ts";
+import { FrontendFiles, type FrontendOptions } from "../http/frontend-files.ts";
 import type { HttpRequest } from "../http/request.ts";
 import type { HttpResponse } from "../http/response.ts";
+import { withoutTrailingSlashes } from "../routing/trailing-slashes.ts";
 import { describe } from "../schema/to-node.ts";
 import { captureSite, type DeclarationSite } from "./declaration-site.ts";
 import type { Lifespan } from "./lifespan.ts";
@@ -45,6 +47,7 @@ export type Entry =
   | { readonly kind: "operation"; readonly declaration: Declaration }
   | { readonly kind: "socket"; readonly declaration: Declaration }
   | { readonly kind: "include"; readonly router: Router; readonly options: IncludeOptions }
+  | { readonly kind: "frontend"; readonly path: string; readonly files: FrontendFiles; readonly site: DeclarationSite }
   | { readonly kind: "mount"; readonly path: string; readonly target: unknown; readonly name: string | undefined };
 
 /** Counts the changes to all routers, so that an application that nobody has changed is known by one comparison. */
@@ -120,6 +123,26 @@ export class Router<const Prefix extends string = ""> {
     const isFetch = typeof target === "function";
     if (!isFetch && typeof (target as Partial<Mountable>)["~mount"] !== "function") throw errors.notAnApp(describe(target));
     this["~entries"].push({ kind: "mount", path, target, name });
+    this["~changed"]();
+  }
+
+  /**
+   * Serves the build of a frontend below `path`, where nothing else answers: after all operations and mounts of the whole application, and after the
+   * redirect to a path's slash. Of several frontends the longest path counts. Answers GET and HEAD; the dependencies of the router run before it.
+   *
+   * @param directory A path, relative to the working directory, or a `file:` URL: `new URL("./dist", import.meta.url)`.
+   * @throws DeclarationError SIG334 where there is no such directory; SIG335, SIG336
+   * @example
+   * app.frontend("/", "dist");
+   */
+  frontend(path: string, directory: string | URL, options: FrontendOptions = {}): void {
+    if (!path.startsWith("/")) throw errors.badFrontendPath(path);
+    this["~entries"].push({
+      kind: "frontend",
+      path: withoutTrailingSlashes(path),
+      files: new FrontendFiles(directory, options),
+      site: captureSite(this.frontend),
+    });
     this["~changed"]();
   }
 

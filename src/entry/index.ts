@@ -73,6 +73,7 @@ export { UploadFile } from "../kernel/upload-file.ts";
 export { HTMLResponse, HttpResponse, JSONResponse, PlainTextResponse, RedirectResponse, StreamingResponse } from "../http/response.ts";
 export { FileResponse } from "../http/file-response.ts";
 export type { FileResponseOptions } from "../http/file-response.ts";
+export type { FrontendOptions } from "../http/frontend-files.ts";
 export { staticFiles } from "../http/static-files.ts";
 export type { StaticFiles, StaticFilesOptions } from "../http/static-files.ts";
 export { status } from "../http/status.ts";

@@ -144,6 +144,14 @@ export const errors = {
     declaration("SIG330", `${what} needs a file system, and this platform has none. Serve files from its own storage, or run on Node, Bun or Deno.`),
   noDirectory: (directory: string): DeclarationError =>
     declaration("SIG331", `staticFiles: there is no directory ${directory}. Create it, mend the path, or set \`checkDir: false\` where it comes later.`),
+  noFrontend: (directory: string, reason: string): DeclarationError =>
+    declaration(
+      "SIG334",
+      `frontend(): ${directory} cannot be served: ${reason}. Build the frontend, mend the path, or set \`checkDir: false\` where it is built later.`,
+    ),
+  badFallback: (fallback: string): DeclarationError =>
+    declaration("SIG335", `frontend(): the fallback is "${fallback}". It may be "auto", "index.html", "404.html" or null.`),
+  badFrontendPath: (path: string): DeclarationError => declaration("SIG336", `frontend(): the path "${path}" must begin with a slash.`),
   badHostPattern: (pattern: string): DeclarationError =>
     declaration("SIG332", `trustedHost: "${pattern}" is no pattern. Write a name, \`*.example.com\` for all names below one, or \`*\` for any.`),
   emptySecret: (): DeclarationError =>

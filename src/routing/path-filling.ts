@@ -1,7 +1,7 @@
 // From a template and the values of its parameters back to a path: the ground of `url_path_for`.
 // The name of a route is not looked at here, and nothing is percent-encoded: that is done where a URL is made.
 
-import { withoutTrailingSlashes } from "./_trailing-slashes.ts";
+import { withoutTrailingSlashes } from "./trailing-slashes.ts";
 import { toText } from "./convertors.ts";
 import type { Convertor } from "./convertors.ts";
 import type { PathTemplate } from "./path-template.ts";

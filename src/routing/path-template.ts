@@ -1,7 +1,7 @@
 // Path templates: "/items/{item_id}/files/{file_path:path}" as frozen data, with what is wrong in one said at once.
 // Matching and filling are elsewhere; this module only reads the text that a declaration holds.
 
-import { withoutTrailingSlashes } from "./_trailing-slashes.ts";
+import { withoutTrailingSlashes } from "./trailing-slashes.ts";
 import { convertorNames, findConvertor } from "./convertors.ts";
 import type { Convertor } from "./convertors.ts";
 import { RoutingError } from "./routing-error.ts";

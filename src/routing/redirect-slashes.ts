@@ -1,7 +1,7 @@
 // The redirect of a path whose slash at the end is missing or too much, for a request that no route fits, not even by its path.
 // Only the new path is decided here; the absolute Location (RFC 9110 §10.2.2) is made where scheme and host are known.
 
-import { withoutTrailingSlashes } from "./_trailing-slashes.ts";
+import { withoutTrailingSlashes } from "./trailing-slashes.ts";
 import type { Matcher } from "./route-table.ts";
 
 /**

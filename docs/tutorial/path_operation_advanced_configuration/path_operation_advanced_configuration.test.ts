@@ -7,6 +7,7 @@ import { app as tutorial003 } from "./tutorial003.ts";
 import { app as tutorial004 } from "./tutorial004.ts";
 import { app as tutorial005 } from "./tutorial005.ts";
 import { app as tutorial006 } from "./tutorial006.ts";
+import { app as tutorial007 } from "./tutorial007.ts";
 
 describe("advanced configuration of operations", () => {
   it.each([
@@ -41,5 +42,16 @@ describe("advanced configuration of operations", () => {
       { size: 30, content: { name: "Maaaagic", price: 42, description: "Just kiddin', no magic here. ✨" } },
     ]);
     expect(await ask(client, "POST /items/")).toMatchObject([200, { size: 0 }]);
+  });
+
+  it("tutorial007 reads YAML", async () => {
+    await using client = await testClient(tutorial007);
+    const send = async (body: string): Promise<unknown> => ask(client, "POST /items/", { body });
+    expect(await send("name: Deadpoolio\ntags:\n- x-force\n- x-men\n")).toEqual([200, { name: "Deadpoolio", tags: ["x-force", "x-men"] }]);
+    expect(await send("name: Deadpoolio\ntags:\nx - x-force\nx - x-men\n")).toEqual([422, { detail: "Invalid YAML" }]);
+    expect(await send("name: Deadpoolio\ntags:\n- x-force\n- sneaky: object\n")).toEqual([
+      422,
+      { detail: [{ type: "string_type", loc: ["tags", 1], msg: "Input should be a valid string", input: { sneaky: "object" } }] },
+    ]);
   });
 });

@@ -1,0 +1,7 @@
+// A frontend that is built later: nobody looks for its directory before the first request.
+
+import { App } from "signatura";
+
+export const app = new App();
+
+app.frontend("/", "dist", { checkDir: false });
