@@ -32,7 +32,8 @@ export const swaggerInitializer: InlineText = {
 export const oauth2Redirect: InlineText = {
   text: `"use strict";
 (() => {
-  const pending = window.opener?.swaggerUIRedirectOauth2;
+  if (!window.opener) return;
+  const pending = window.opener.swaggerUIRedirectOauth2;
   if (pending === undefined) return;
   const { auth, state, redirectUrl, callback, errCb } = pending;
   const isFragment = /code|token|error/.test(window.location.hash);
@@ -55,7 +56,7 @@ export const oauth2Redirect: InlineText = {
   window.close();
 })();
 `,
-  hash: "sha256-09+7d7CrrD19+gdy2aapW11r32sIwGx5mp9YLBRL4To=",
+  hash: "sha256-Oy1fNW7rWo7H+M4U8ZXDhjZsbySRB8Qcxr+lVDdVsSE=",
 };
 
 /** Redoc leaves the page around it alone. */

@@ -111,7 +111,7 @@ describe("what users write", () => {
 
   it("cannot leave the settings", () => {
     const html = htmlOf(swaggerUiHtml({ ...options, swaggerUiParameters: { "<&>": hostile }, initOauth: { appName: hostile } }));
-    expect(html).toContain(String.raw`"\u003c\u0026\u003e":"\u003c/title\u003e\u003c/script\u003e`);
+    expect(html).toContain(String.raw`"\u003c\u0026\u003e": "\u003c/title\u003e\u003c/script\u003e`);
     const settings = /<script type="application\/json" id="docs-settings">(.*?)<\/script>/s.exec(html)![1]!;
     expect(JSON.parse(settings)).toMatchObject({ parameters: { "<&>": hostile }, initOauth: { appName: hostile } });
   });

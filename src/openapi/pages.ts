@@ -214,7 +214,8 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** JSON that cannot end the element it stands in, as FastAPI escapes it. */
+/** JSON that cannot end the element it stands in, escaped and spaced as in FastAPI's pages: whoever looks for a setting finds it. */
 function jsonInHtml(value: unknown): string {
-  return JSON.stringify(jsonable(value)).replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
+  const lines = JSON.stringify(jsonable(value), null, 1).replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
+  return lines.replace(/,\n */g, ", ").replace(/\n */g, "");
 }

@@ -5,10 +5,10 @@ import { app as tutorial001 } from "./tutorial001.ts";
 import { app as tutorial002 } from "./tutorial002.ts";
 
 describe("responses of one's own", () => {
-  it("tutorial001 writes an instant", async () => {
+  it("tutorial001 writes the time as it came", async () => {
     await using client = await testClient(tutorial001);
     const json = { title: "Foo", timestamp: "2023-01-01T12:00:00", description: "A test item" };
-    expect(await ask(client, "PUT /items/1", { json })).toMatchObject([200, { title: "Foo", description: "A test item" }]);
+    expect(await ask(client, "PUT /items/1", { json })).toEqual([200, json]);
     expect(await ask(client, "PUT /items/1", { json: { ...json, timestamp: "noon" } })).toMatchObject([
       422,
       { detail: [{ type: "datetime_from_date_parsing", loc: ["body", "timestamp"] }] },

@@ -4,7 +4,7 @@ import { App, jsonableEncoder, JSONResponse, Model, t } from "signatura";
 
 class Item extends Model({
   title: t.string,
-  timestamp: t.datetime,
+  timestamp: t.plainDateTime,
   description: t.string.orNull,
 }) {}
 
