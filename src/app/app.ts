@@ -13,6 +13,7 @@ import { rootedExchange } from "../http/exchange-view.ts";
 import type { Middleware } from "../http/middleware.ts";
 import { DEFAULT_BODY_LIMIT, type HttpRequest } from "../http/request.ts";
 import { isFile, isStream, type HttpResponse, type Reply } from "../http/response.ts";
+import { STALL_TIMEOUT, StreamLine, StreamMeter, type StreamCounts } from "../http/stream-meter.ts";
 import { toWebResponse, WebExchange, type WebPlatform } from "../http/web-exchange.ts";
 import type { PathValues } from "../routing/path-filling.ts";
 import { describe } from "../schema/to-node.ts";
@@ -27,6 +28,7 @@ import { startAll, type Lifespan } from "./lifespan.ts";
 import { Overrides } from "./overrides.ts";
 import { openScope, type ResolveScope } from "./resolve-scope.ts";
 import { changes, Router } from "./router.ts";
+import { checkSeconds } from "../streaming/stream-options.ts";
 import { ERROR_HANDLER, toReply } from "./to-reply.ts";
 
 export interface AppOptions extends SharedOptions, DocumentationOptions {
@@ -34,6 +36,12 @@ export interface AppOptions extends SharedOptions, DocumentationOptions {
   readonly lifespan?: Lifespan;
   /** True by default: a path that is known with or without its last slash is redirected there with 307. */
   readonly redirectSlashes?: boolean;
+  /**
+   * After how many seconds a client that takes nothing of a streamed answer, or of a file, is given up: 120 by default; 0 waits for ever. Until then
+   * its producer waits. Its connection is ended, its dependencies are torn down as for any client that goes, `streams.evicted` counts it, and a
+   * warning is logged. A stream may have one of its own.
+   */
+  readonly stallTimeout?: number;
   /** Where errors are told. Readable lines on stderr by default. */
   readonly logger?: Logger;
 }
@@ -48,6 +56,7 @@ export class App extends Router {
   readonly #overrides = new Overrides();
   readonly #observers = new Set<ErrorObserver>();
   readonly #appScope = new AppScope(this.#overrides.replace);
+  readonly #streams = new StreamMeter();
   readonly #lifecycle: Lifecycle;
   #built: Built | undefined;
   #builtVersion = -1;
@@ -61,6 +70,7 @@ export class App extends Router {
 
   constructor(options: AppOptions = {}) {
     super(withoutOwn(options));
+    checkSeconds({ ...options }, "stallTimeout");
     this.#options = options;
     this.#middleware = [...(options.middleware ?? [])];
     this.#lifecycle = new Lifecycle(
@@ -90,6 +100,11 @@ export class App extends Router {
 
   get rootPath(): string {
     return this.#options.rootPath ?? "";
+  }
+
+  /** Counts of the streamed answers: how many are open, stalled, given up. */
+  get streams(): StreamCounts {
+    return this.#streams;
   }
 
   // Declaring ------------------------------------------------------------------------------------------------------------
@@ -269,6 +284,7 @@ export class App extends Router {
       get bodyLimit() {
         return app.#options.bodyLimit ?? DEFAULT_BODY_LIMIT;
       },
+      streams: this.#streams,
       resolveAppScoped: (dependency) => this.#appScope.resolve(dependency as DependencyNode),
       urlPathFor: (name, params) => this.urlPathFor(name, params),
     };
@@ -277,7 +293,8 @@ export class App extends Router {
   /** What comes after the answer reports its own errors; so does a stream that breaks off. */
   #finish(call: Call, reply: HttpResponse): HttpResponse {
     const { afterSent, body } = reply;
-    if (afterSent === undefined && call.resources === undefined && !isStream(body) && !isFile(body)) return reply;
+    if (isStream(body) || isFile(body)) reply["~line"] ??= this.#lineOf(call, reply.stallTimeout ?? this.#options.stallTimeout ?? STALL_TIMEOUT);
+    else if (afterSent === undefined && call.resources === undefined) return reply;
     reply.afterSent = async (error) => {
       let current = error;
       try {
@@ -289,6 +306,13 @@ export class App extends Router {
       await this.#closeResources(call);
     };
     return reply;
+  }
+
+  #lineOf(call: Call, patience: number): StreamLine {
+    return new StreamLine(this.#streams, patience, () => {
+      const { method, path } = call.exchange;
+      this.logger.warn({}, `${method} ${call.route ?? path}: the client took nothing for ${patience} s, and was given up`);
+    });
   }
 
   async #closeResources(call: Call): Promise<void> {

@@ -5,6 +5,7 @@ import { writeJson } from "../kernel/json-write.ts";
 import { ResponseValidationError, type Issue } from "../errors/validation.ts";
 import { placeOf, type Operation } from "../contract/operation.ts";
 import type { Call } from "../depends/call.ts";
+import { CoalescedParts } from "../http/coalesced-parts.ts";
 import { ClientDisconnect } from "../http/exchange.ts";
 import { fromWebResponse, HttpResponse, isReplyBody } from "../http/response.ts";
 import { mayHaveBody } from "../http/status.ts";
@@ -66,6 +67,7 @@ export function compileRespondStream(operation: Operation, body: StreamBody): Re
     if (response.body !== parts)
       throw new TypeError(`${placeOf(operation)} yields its answer, but its response class streams nothing. Use a StreamingResponse.`);
     response.pairs.push(...body.headers);
+    response.stallTimeout ??= body.stallTimeout;
     if (call.draft !== undefined) applyDraft(call.draft, response);
     return withBackground(call, response);
   };
@@ -106,6 +108,7 @@ function applyDraft(draft: HttpResponse, response: HttpResponse): void {
 /** Background tasks run after the answer, unless it has its own, or failed half-way. That the client has gone does not keep them from it. */
 function withBackground(call: Call, response: HttpResponse): HttpResponse {
   const { tasks } = call;
+  if (response.body instanceof CoalescedParts) response.body.meter = call.runtime.streams;
   if (tasks !== undefined && response.afterSent === undefined) {
     response.afterSent = (error) => (error === undefined || error instanceof ClientDisconnect ? tasks["~run"]() : undefined);
   }

@@ -6,6 +6,7 @@ import type { Exchange } from "../http/exchange.ts";
 import { HttpRequest, type RequestScope } from "../http/request.ts";
 import { HttpResponse } from "../http/response.ts";
 import type { SessionState } from "../http/session.ts";
+import type { StreamMeter } from "../http/stream-meter.ts";
 import type { SocketConnection } from "../http/socket-connection.ts";
 import { BackgroundTasks } from "./background.ts";
 import type { ExitStack } from "./exit-stack.ts";
@@ -17,6 +18,8 @@ export interface CallRuntime {
   readonly lifespanState: Readonly<Record<string, unknown>>;
   /** The greatest body before an operation is found, in bytes. */
   readonly bodyLimit: number;
+  /** Counts the application's streams. */
+  readonly streams: StreamMeter;
   /** The value of an app-scoped dependency. */
   resolveAppScoped(dependency: object): unknown;
   urlPathFor(name: string, params: Readonly<Record<string, unknown>>): string;

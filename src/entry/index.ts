@@ -71,6 +71,7 @@ export type { FormValue } from "../http/form-fields.ts";
 export type { FormLimits } from "../http/form-limits.ts";
 export { UploadFile } from "../kernel/upload-file.ts";
 export { HTMLResponse, HttpResponse, JSONResponse, PlainTextResponse, RedirectResponse, StreamingResponse } from "../http/response.ts";
+export type { StreamingOptions } from "../http/response.ts";
 export { FileResponse } from "../http/file-response.ts";
 export type { FileResponseOptions } from "../http/file-response.ts";
 export type { FrontendOptions } from "../http/frontend-files.ts";
@@ -125,6 +126,7 @@ export type { ErrorHandler } from "../app/exceptions.ts";
 export type { ResolveScope } from "../app/resolve-scope.ts";
 export type { DeclaredOperation, Given, Handler, Route } from "../app/typing/route.ts";
 export type { Gives, Operation, ResponseDescription, Responses, SharedOptions } from "../contract/operation.ts";
+export type { StreamCounts } from "../http/stream-meter.ts";
 export type { Logger } from "../kernel/logger.ts";
 
 // Documentation pages

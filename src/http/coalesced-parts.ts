@@ -6,6 +6,7 @@ import { nextTurn } from "../kernel/next-turn.ts";
 import { isPromise } from "../kernel/promises.ts";
 import { ClientDisconnect } from "./exchange.ts";
 import type { ItemSource } from "./item-source.ts";
+import type { StreamMeter } from "./stream-meter.ts";
 
 /** A comment that keeps a silent line open. */
 export interface Ping {
@@ -61,6 +62,8 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
   #waiter: Waiter | undefined;
   #opening: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Counts its items. */
+  meter: StreamMeter | undefined = undefined;
 
   constructor(source: ItemSource, { encode, ping, onLeave }: CoalescedPartsOptions) {
     this.#source = source;
@@ -195,7 +198,9 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
       this.#breakOff(error);
       return;
     }
-    if (part.length > 0) this.#add(part);
+    if (part.length === 0) return;
+    if (this.meter !== undefined) this.meter.events += 1;
+    this.#add(part);
   }
 
   /** The producer ends before the error is told: what it uses is torn down after that. */

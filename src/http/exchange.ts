@@ -76,7 +76,14 @@ export class ClientGone extends Error {
 export class ClientDisconnect extends Error {
   override readonly name: string = "ClientDisconnect";
 
+  constructor(message = "The client has disconnected.") {
+    super(message);
+  }
+}
+
+/** The client took nothing of a stream for so long that it was given up. */
+export class ClientStalled extends ClientDisconnect {
   constructor() {
-    super("The client has disconnected.");
+    super("The client has taken nothing for too long.");
   }
 }

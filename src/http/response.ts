@@ -8,6 +8,7 @@ import { ClientDisconnect } from "./exchange.ts";
 import { ResponseHeaders } from "./headers.ts";
 import { toItemSource } from "./item-source.ts";
 import type { HttpRequest } from "./request.ts";
+import type { StreamLine } from "./stream-meter.ts";
 
 /** A stretch of a file; the server sends it without reading it into memory. `end` is exclusive. */
 export interface FileBody {
@@ -36,6 +37,8 @@ export interface Reply {
   pairs: string[];
   body: ReplyBody;
   afterSent: AfterSent | undefined;
+  /** Whom to tell how a stream fares. */
+  readonly "~line"?: StreamLine | undefined;
 }
 
 export class HttpResponse implements Reply {
@@ -45,6 +48,12 @@ export class HttpResponse implements Reply {
   pairs: string[];
   body: ReplyBody;
   afterSent: AfterSent | undefined = undefined;
+  /**
+   * Of a stream or a file: after how many seconds a client that takes nothing is given up, and what the answer holds torn down. The application's
+   * `stallTimeout` where undefined; 0 waits for ever.
+   */
+  stallTimeout: number | undefined = undefined;
+  "~line": StreamLine | undefined = undefined;
   /** Makes the final answer of one that depends on its request, as a file's ranges do. Undefined in all others, and once it is done. */
   "~complete": ((request: HttpRequest) => HttpResponse | Promise<HttpResponse>) | undefined = undefined;
   /** Whether it belongs to one request. A handler may return the same object again and again. */
@@ -85,6 +94,7 @@ export class HttpResponse implements Reply {
     const own = new HttpResponse(this.body, { status: this.status });
     own.pairs = this.pairs.slice();
     own.afterSent = this.afterSent;
+    own.stallTimeout = this.stallTimeout;
     own["~isOwn"] = true;
     return own;
   }
@@ -157,10 +167,17 @@ function quoteLocation(url: string): string {
   return url.replace(LOCATION_SAFE, (character) => encodeURIComponent(character.isWellFormed() ? character : "\ufffd"));
 }
 
+export interface StreamingOptions extends ResponseOptions {
+  readonly mediaType?: string;
+  /** After how many seconds a client that takes nothing is given up: the application's `stallTimeout` by default; 0 waits for ever. */
+  readonly stallTimeout?: number | undefined;
+}
+
 /** Parts that are pulled as fast as the client takes them. A generator, a web stream, or any (async) iterable of text or bytes. */
 export class StreamingResponse extends HttpResponse {
-  constructor(content: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>, options: ResponseOptions & { readonly mediaType?: string } = {}) {
+  constructor(content: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>, options: StreamingOptions = {}) {
     super(content instanceof CoalescedParts ? content : toParts(content), options);
+    this.stallTimeout = options.stallTimeout;
   }
 }
 

@@ -157,7 +157,7 @@ export function toWebResponse(reply: Reply, exchange: WebExchange, platform: Web
   };
   const parts = isFile(body) ? openFile(platform, body.file, body.start, body.end) : isStream(body) ? body : undefined;
   const isSilent = exchange.method === "HEAD" || !mayHaveBody(reply.status);
-  if (parts !== undefined && !isSilent) return new Response(toWebStream(parts, exchange, done), { status: reply.status, headers });
+  if (parts !== undefined && !isSilent) return new Response(toWebStream(parts, exchange, done, reply["~line"]), { status: reply.status, headers });
   // As bytes, since a web Response gives a text that has no content type one of its own.
   const bytes = typeof body === "string" ? encoder.encode(body) : body instanceof Uint8Array ? (body as Uint8Array<ArrayBuffer>) : null;
   if (bytes !== null && !headers.has("content-length") && mayHaveBody(reply.status)) headers.set("content-length", String(bytes.length));

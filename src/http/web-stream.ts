@@ -1,6 +1,7 @@
 // Parts as a web stream: each is pulled when there is room for one, and the producer is stopped when the client goes.
 
-import { ClientDisconnect } from "./exchange.ts";
+import { ClientDisconnect, ClientStalled } from "./exchange.ts";
+import type { StreamLine } from "./stream-meter.ts";
 
 /** The client at the other end of a stream: whether it has gone, and how to tell others that it has. */
 export interface StreamClient {
@@ -9,13 +10,19 @@ export interface StreamClient {
 }
 
 /** @param done Told once of the end: with the error that cut it short, or with undefined. */
-export function toWebStream(parts: AsyncIterable<string | Uint8Array>, client: StreamClient, done: (error: unknown) => void): ReadableStream<Uint8Array> {
+export function toWebStream(
+  parts: AsyncIterable<string | Uint8Array>,
+  client: StreamClient,
+  done: (error: unknown) => void,
+  line?: StreamLine,
+): ReadableStream<Uint8Array> {
   const iterator = parts[Symbol.asyncIterator]();
   let isOver = false;
   const end = (error: unknown): void => {
     if (isOver) return;
     isOver = true;
     client.signal.removeEventListener("abort", onAbort);
+    line?.end();
     done(error);
   };
   const stop = async (): Promise<void> => {
@@ -24,12 +31,13 @@ export function toWebStream(parts: AsyncIterable<string | Uint8Array>, client: S
     client.signal.removeEventListener("abort", onAbort);
     // What the producer waits for may be waiting for the signal.
     client["~abort"]();
-    let error: unknown = new ClientDisconnect();
+    let error: unknown = line?.isEvicted === true ? new ClientStalled() : new ClientDisconnect();
     try {
       await iterator.return?.();
     } catch (late) {
       error = late;
     }
+    line?.end();
     done(error);
   };
   let controller: ReadableStreamDefaultController<Uint8Array>;
@@ -41,17 +49,31 @@ export function toWebStream(parts: AsyncIterable<string | Uint8Array>, client: S
     {
       start(given) {
         controller = given;
-        if (client.signal.aborted) onAbort();
-        else client.signal.addEventListener("abort", onAbort);
+        line?.begin(() => {
+          controller.error(new ClientStalled());
+          void stop();
+        });
+        if (client.signal.aborted) {
+          onAbort();
+          return;
+        }
+        client.signal.addEventListener("abort", onAbort);
+        line?.wait();
       },
       async pull() {
+        line?.go();
         try {
           const next = await iterator.next();
           if (isOver) return;
           if (next.done === true) {
             controller.close();
             end(undefined);
-          } else controller.enqueue(typeof next.value === "string" ? encoder.encode(next.value) : next.value);
+            return;
+          }
+          const bytes = typeof next.value === "string" ? encoder.encode(next.value) : next.value;
+          line?.sent(bytes.length);
+          controller.enqueue(bytes);
+          line?.wait();
         } catch (error) {
           if (!isOver) controller.error(error);
           end(error);

@@ -67,15 +67,16 @@ export class EventSourceResponse extends HttpResponse {
     const { status, mediaType, background, onClose } = options;
     const goodbye = onClose === undefined ? undefined : once(onClose);
     super(makeBody(content, options, goodbye), { status: status ?? 200, headers: sourceHeaders(options), mediaType });
+    this.stallTimeout = options.sendTimeout;
     if (goodbye !== undefined) addBackground(this, (error) => (error instanceof ClientDisconnect ? goodbye() : goodbye.result));
     if (background !== undefined) addBackground(this, (error) => (error === undefined || error instanceof ClientDisconnect ? background() : undefined));
   }
 }
 
 function makeBody(content: unknown, options: EventSourceOptions, onLeave: (() => unknown) | undefined): CoalescedParts {
-  const { ping = PING_SECONDS, sep = CRLF, pingMessage = () => ({ comment: `ping - ${pythonNow()}` }), retry, sendTimeout } = options;
+  const { ping = PING_SECONDS, sep = CRLF, pingMessage = () => ({ comment: `ping - ${pythonNow()}` }), retry } = options;
   if (sep !== CRLF && sep !== "\n" && sep !== "\r") throw new RangeError(`The option "sep" must be "\\r\\n", "\\n" or "\\r", found ${JSON.stringify(sep)}.`);
-  checkSeconds({ ping, sendTimeout }, "ping", "sendTimeout");
+  checkSeconds({ ...options }, "ping", "sendTimeout");
   const source = typeof content === "string" ? undefined : toItemSource(content);
   if (source === undefined) throw new TypeError(`The content of an EventSourceResponse must be an iterable or a stream, found ${describe(content)}.`);
   const encode = (item: unknown): string | Uint8Array => writeItem(item, sep);

@@ -16,6 +16,6 @@ export function jsonl(): StreamOf<Type<unknown>>;
  */
 export function jsonl<T extends AnyType>(item: T, options?: StreamOptions): StreamOf<T>;
 export function jsonl(item?: AnyType, options: StreamOptions = {}): unknown {
-  checkSeconds({ ...options }, "headerDelay");
+  checkSeconds({ ...options }, "headerDelay", "stallTimeout");
   return streamNode("jsonl", item, options);
 }

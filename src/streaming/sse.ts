@@ -22,6 +22,6 @@ export function sse(): StreamOf<Type<unknown>, ServerSentEvent>;
  */
 export function sse<T extends AnyType>(item: T, options?: SseOptions): StreamOf<T, ServerSentEvent>;
 export function sse(item?: AnyType, options: SseOptions = {}): unknown {
-  checkSeconds({ ...options }, "headerDelay", "ping");
+  checkSeconds({ ...options }, "headerDelay", "stallTimeout", "ping");
   return streamNode("sse", item, options);
 }

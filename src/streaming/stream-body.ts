@@ -21,6 +21,8 @@ export interface StreamBody {
   readonly headers: readonly string[];
   /** How long the headers wait for the first item, in seconds. */
   readonly headerDelay: number;
+  /** In seconds; the application's where undefined. */
+  readonly stallTimeout?: number | undefined;
   /** The body of what a handler gave. @throws TypeError where that is no stream */
   make(value: unknown): CoalescedParts;
 }
@@ -30,11 +32,11 @@ export function compileStreamBody(operation: Operation): StreamBody | undefined 
   const { stream } = operation;
   if (stream === undefined) return undefined;
   const writeItem = compileItem(operation);
-  const { headerDelay = HEADER_DELAY, ping: silence = PING_SECONDS } = stream.options as SseOptions;
-  if (stream.kind === "jsonl") return { headers: JSON_LINES, headerDelay, make: maker(operation, { encode: (item) => `${writeItem(item)}\n` }) };
+  const { headerDelay = HEADER_DELAY, ping: silence = PING_SECONDS, stallTimeout } = stream.options as SseOptions;
+  if (stream.kind === "jsonl") return { headers: JSON_LINES, headerDelay, stallTimeout, make: maker(operation, { encode: (item) => `${writeItem(item)}\n` }) };
   const ping = silence === 0 ? undefined : { every: silence * 1000, text: () => PING, onlyWhenIdle: true };
   const encode = (item: unknown): string => (item instanceof ServerSentEvent ? eventText(dataText(item), item) : dataEvent(writeItem(item)));
-  return { headers: EVENTS, headerDelay, make: maker(operation, { encode, ping }) };
+  return { headers: EVENTS, headerDelay, stallTimeout, make: maker(operation, { encode, ping }) };
 }
 
 /** The body of text and bytes that a generator yields, for a response class of the user's choice. */

@@ -6,6 +6,8 @@ export interface StreamOptions {
    * that comes later can only end the connection. With 0 they are sent at once.
    */
   readonly headerDelay?: number;
+  /** After how many seconds a client that takes nothing is given up: the application's `stallTimeout` by default; 0 waits for ever. */
+  readonly stallTimeout?: number;
 }
 
 /** What may be asked of a timer at most, in seconds. */

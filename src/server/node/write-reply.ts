@@ -2,8 +2,9 @@
 
 import { createReadStream } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { ClientDisconnect } from "../../http/exchange.ts";
+import { ClientDisconnect, ClientStalled } from "../../http/exchange.ts";
 import { isFile, isStream, type Reply } from "../../http/response.ts";
+import type { StreamLine } from "../../http/stream-meter.ts";
 import { hasHeader } from "./reply-headers.ts";
 
 /** Writes the reply. Gives undefined where it was written at once, else a promise of the end: with the error that cut it short, or without one. */
@@ -26,14 +27,14 @@ export function writeReply(reply: Reply, request: IncomingMessage, response: Ser
       return undefined;
     }
     const source = createReadStream(body.file, { start: body.start, end: body.end - 1 });
-    return pump(source as AsyncIterable<Uint8Array>, response);
+    return pump(source as AsyncIterable<Uint8Array>, response, reply["~line"]);
   }
   response.writeHead(status, pairs);
   if (request.method === "HEAD") {
     response.end();
     return stop(reply);
   }
-  return pump(body, response);
+  return pump(body, response, reply["~line"]);
 }
 
 /** Ends a stream that nobody will read. Gives what its producer threw. */
@@ -48,35 +49,51 @@ async function stop({ body }: Reply): Promise<unknown> {
 }
 
 /** Pulls the next part when the last one has gone; stops the producer at once where the client goes, and waits for its end. */
-function pump(parts: AsyncIterable<string | Uint8Array>, response: ServerResponse): Promise<unknown> {
+function pump(parts: AsyncIterable<string | Uint8Array>, response: ServerResponse, line: StreamLine | undefined): Promise<unknown> {
   return new Promise((resolve) => {
     const iterator = parts[Symbol.asyncIterator]();
     let isOver = false;
     let isBegun = false;
+    const end = (error: unknown): void => {
+      line?.end();
+      const isGone = error === undefined || error instanceof ClientDisconnect;
+      resolve(line?.isEvicted === true && isGone ? new ClientStalled() : error);
+    };
+    line?.begin(() => cutOff(response));
     response.once("close", () => {
       if (isOver) return;
       isOver = true;
       const stopped = iterator.return?.() ?? Promise.resolve();
-      stopped.then(() => resolve(new ClientDisconnect()), resolve);
+      stopped.then(() => end(new ClientDisconnect()), end);
     });
     const fail = (error: unknown): void => {
       if (isOver) return;
       isOver = true;
       breakOff(response);
-      resolve(error);
+      end(error);
     };
     const pull = (): void => {
       iterator.next().then(write, fail);
+    };
+    const resume = (): void => {
+      line?.go();
+      pull();
     };
     const write = (next: IteratorResult<string | Uint8Array, unknown>): void => {
       if (isOver) return;
       isBegun = true;
       if (next.done === true) {
         isOver = true;
-        response.once("close", () => resolve(undefined));
-        response.end(() => resolve(undefined));
-      } else if (response.write(next.value)) pull();
-      else response.once("drain", pull);
+        finish(response, line, end);
+        return;
+      }
+      line?.sent(Buffer.byteLength(next.value));
+      if (response.write(next.value)) {
+        pull();
+        return;
+      }
+      line?.wait();
+      response.once("drain", resume);
     };
     pull();
     // What the producer has ready goes out with the headers; they do not wait for more.
@@ -84,6 +101,26 @@ function pump(parts: AsyncIterable<string | Uint8Array>, response: ServerRespons
       if (!isOver && !isBegun) response.flushHeaders();
     });
   });
+}
+
+/** Everything is written: it is over when the client has taken it, or is gone. */
+function finish(response: ServerResponse, line: StreamLine | undefined, end: (error: unknown) => void): void {
+  let isTold = false;
+  const tell = (): void => {
+    if (isTold) return;
+    isTold = true;
+    end(undefined);
+  };
+  response.once("close", tell);
+  response.end(tell);
+  if (!isTold) line?.wait();
+}
+
+/** Ends the connection of a client that takes nothing: what the system holds for it is let go of, too, where it can be. */
+function cutOff(response: ServerResponse): void {
+  const { socket } = response;
+  if (socket === null || socket.remoteFamily === undefined || "encrypted" in socket) response.destroy();
+  else socket.resetAndDestroy();
 }
 
 /** How long a client may take to read what came before an error, in milliseconds. */
