@@ -22,7 +22,7 @@ import { AppScope } from "./app-scope.ts";
 import { build, type Built } from "./build.ts";
 import { collectDescribed, collectOperations, type Collected } from "./collect.ts";
 import { describeApp, internalRoutes, type DocumentationOptions } from "./documentation.ts";
-import { ErrorHandlers, opaqueError, type ErrorClass, type ErrorHandler } from "./exceptions.ts";
+import { DETAIL_ANSWERS, ErrorHandlers, PROBLEM_ANSWERS, type ErrorClass, type ErrorHandler } from "./exceptions.ts";
 import { Lifecycle } from "./lifecycle.ts";
 import { startAll, type Lifespan } from "./lifespan.ts";
 import { Overrides } from "./overrides.ts";
@@ -42,6 +42,11 @@ export interface AppOptions extends SharedOptions, DocumentationOptions {
    * warning is logged. A stream may have one of its own.
    */
   readonly stallTimeout?: number;
+  /**
+   * Answers errors as problems (RFC 9457), `application/problem+json`: what is not found, refused (422, with the issues as `errors`) or failed, and every
+   * HTTPException. The document says so, too. False by default: FastAPI's `{"detail": …}`.
+   */
+  readonly problemDetails?: boolean;
   /** Where errors are told. Readable lines on stderr by default. */
   readonly logger?: Logger;
 }
@@ -52,7 +57,7 @@ export type ErrorObserver = (error: unknown) => void;
 export class App extends Router {
   readonly #options: AppOptions;
   readonly #middleware: Middleware[];
-  readonly #handlers = new ErrorHandlers();
+  readonly #handlers: ErrorHandlers;
   readonly #overrides = new Overrides();
   readonly #observers = new Set<ErrorObserver>();
   readonly #appScope = new AppScope(this.#overrides.replace);
@@ -72,6 +77,7 @@ export class App extends Router {
     super(withoutOwn(options));
     checkSeconds({ ...options }, "stallTimeout");
     this.#options = options;
+    this.#handlers = new ErrorHandlers(options.problemDetails === true ? PROBLEM_ANSWERS : DETAIL_ANSWERS);
     this.#middleware = [...(options.middleware ?? [])];
     this.#lifecycle = new Lifecycle(
       () => this.#start(),
@@ -322,13 +328,13 @@ export class App extends Router {
 
   /** The last resort. The handler of 500, if there is one, answers; the error is reported all the same. */
   #unexpected(call: Call, error: unknown): HttpResponse | Promise<HttpResponse> {
-    if (error instanceof ClientGone || error instanceof ClientDisconnect) return this.#finish(call, opaqueError());
+    if (error instanceof ClientGone || error instanceof ClientDisconnect) return this.#finish(call, this.#handlers.opaque());
     this.#report(call, error, "failed");
     const handler = this.#handlers.last;
-    if (handler === undefined) return this.#finish(call, opaqueError());
+    if (handler === undefined) return this.#finish(call, this.#handlers.opaque());
     const failed = (late: unknown): HttpResponse => {
       this.#report(call, late, "failed in its error handler");
-      return this.#finish(call, opaqueError());
+      return this.#finish(call, this.#handlers.opaque());
     };
     const answered = (reply: unknown): HttpResponse => this.#finish(call, toReply(reply, ERROR_HANDLER));
     try {

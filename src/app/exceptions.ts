@@ -2,12 +2,14 @@
 
 import { writeJson } from "../kernel/json-write.ts";
 import { HTTPException } from "../errors/http-exception.ts";
-import { RequestValidationError, type Issue } from "../errors/validation.ts";
+import { ProblemDetails } from "../errors/problem-details.ts";
+import { RequestValidationError } from "../errors/validation.ts";
 import { BodyTooLarge } from "../http/exchange.ts";
 import type { HttpRequest } from "../http/request.ts";
 import { HttpResponse, JSONResponse } from "../http/response.ts";
+import { answerProblem, answerValidationProblem, problemResponse } from "./problem-answers.ts";
 import { mayHaveBody } from "../http/status.ts";
-import { jsonableEncoder } from "../schema/jsonable-encoder.ts";
+import { toDetail } from "./issue-detail.ts";
 
 /** Answers an error. */
 export type ErrorHandler<E = unknown> = (request: HttpRequest, error: E) => HttpResponse | Promise<HttpResponse>;
@@ -17,6 +19,12 @@ export type ErrorClass<E = unknown> = abstract new (...args: any) => E;
 
 export class ErrorHandlers {
   readonly #handlers = new Map<ErrorClass | number, ErrorHandler>();
+  readonly #builtIn: BuiltInAnswers;
+
+  /** @param builtIn What is answered where nobody has said otherwise. */
+  constructor(builtIn: BuiltInAnswers = DETAIL_ANSWERS) {
+    this.#builtIn = builtIn;
+  }
 
   set(key: ErrorClass | number, handler: ErrorHandler): void {
     this.#handlers.set(key, handler);
@@ -31,7 +39,13 @@ export class ErrorHandlers {
       const handler = LAST.has(known) ? undefined : this.#handlers.get(known);
       if (handler !== undefined) return handler;
     }
-    return BUILT_IN.get(classes.find((known) => BUILT_IN.has(known)) as ErrorClass);
+    const builtIn = this.#builtIn.handlers;
+    return builtIn.get(classes.find((known) => builtIn.has(known)) as ErrorClass);
+  }
+
+  /** What a client sees of an error that nobody expected: nothing. */
+  opaque(): HttpResponse {
+    return this.#builtIn.opaque();
   }
 
   /** The handler of what nobody expected: of 500 or of `Error`, whichever was declared later. */
@@ -77,17 +91,28 @@ export const answerHttpException: ErrorHandler<HTTPException> = (_request, error
 export const answerRequestValidationError: ErrorHandler<RequestValidationError> = (_request, error) =>
   new HttpResponse(writeJson({ detail: toDetail(error.errors()) }), { status: 422, mediaType: "application/json" });
 
-/** Issues as JSON carries them. */
-export function toDetail(issues: readonly Issue[]): unknown {
-  return jsonableEncoder(issues);
+/** The answers of errors that have no handler. */
+export interface BuiltInAnswers {
+  readonly handlers: ReadonlyMap<ErrorClass, ErrorHandler>;
+  /** The answer to what nobody expected; it shows nothing. */
+  readonly opaque: () => HttpResponse;
 }
 
-const BUILT_IN: ReadonlyMap<ErrorClass, ErrorHandler> = new Map<ErrorClass, ErrorHandler>([
-  [HTTPException as ErrorClass, answerHttpException as ErrorHandler],
-  [RequestValidationError as ErrorClass, answerRequestValidationError as ErrorHandler],
-]);
+/** FastAPI's: `{"detail": …}`. */
+export const DETAIL_ANSWERS: BuiltInAnswers = {
+  handlers: new Map<ErrorClass, ErrorHandler>([
+    [ProblemDetails as ErrorClass, answerProblem as ErrorHandler],
+    [HTTPException as ErrorClass, answerHttpException as ErrorHandler],
+    [RequestValidationError as ErrorClass, answerRequestValidationError as ErrorHandler],
+  ]),
+  opaque: () => new HttpResponse("Internal Server Error", { status: 500, mediaType: "text/plain" }),
+};
 
-/** What a client sees of an error that nobody expected: nothing. */
-export function opaqueError(): HttpResponse {
-  return new HttpResponse("Internal Server Error", { status: 500, mediaType: "text/plain" });
-}
+/** Those of RFC 9457, for applications with `problemDetails`. */
+export const PROBLEM_ANSWERS: BuiltInAnswers = {
+  handlers: new Map<ErrorClass, ErrorHandler>([
+    [HTTPException as ErrorClass, answerProblem as ErrorHandler],
+    [RequestValidationError as ErrorClass, answerValidationProblem as ErrorHandler],
+  ]),
+  opaque: () => problemResponse(new ProblemDetails(500)),
+};

@@ -25,6 +25,8 @@ export { NameEmail } from "../schema/kinds/name-email.ts";
 
 // Errors
 export { HTTPException, WebSocketException } from "../errors/http-exception.ts";
+export { ProblemDetails } from "../errors/problem-details.ts";
+export type { ProblemOptions } from "../errors/problem-details.ts";
 export {
   AssertionError,
   CustomError,

@@ -18,7 +18,7 @@ export class HTTPException extends Error {
   readonly detail: unknown;
   readonly headers: ExceptionHeaders | undefined;
 
-  constructor(status: number, detail?: unknown, options?: { headers?: ExceptionHeaders; cause?: unknown }) {
+  constructor(status: number, detail?: unknown, options?: { readonly headers?: ExceptionHeaders; readonly cause?: unknown }) {
     super(typeof detail === "string" ? detail : `HTTP ${status}`, options?.cause === undefined ? undefined : { cause: options.cause });
     this.status = status;
     this.detail = detail ?? reasonPhrase(status);

@@ -3,11 +3,12 @@
 import { jsonable } from "../schema/jsonable.ts";
 import type { JsonSchema } from "../schema/json-schema.ts";
 import { deepUpdate } from "./_deep-update.ts";
+import type { ErrorStyle } from "./_error-schemas.ts";
 import type { DescribedBody, DescribedOperation, DescribedParameter } from "./_operation-schemas.ts";
 import { writeResponses } from "./_response-objects.ts";
 
 /** The operation as it stands below its path and method. */
-export function writeOperation(described: DescribedOperation): JsonSchema {
+export function writeOperation(described: DescribedOperation, style: ErrorStyle): JsonSchema {
   const { operation, callbacks, body } = described;
   const result: JsonSchema = {};
   if (operation.tags.length > 0) result.tags = [...operation.tags];
@@ -21,8 +22,8 @@ export function writeOperation(described: DescribedOperation): JsonSchema {
   const parameters = writeParameters(described.parameters);
   if (parameters.length > 0) result.parameters = parameters;
   if (body !== undefined && DOCUMENTS_BODY.has(operation.method)) result.requestBody = writeBody(body);
-  if (callbacks.length > 0) result.callbacks = writeCallbacks(callbacks);
-  result.responses = writeResponses(described);
+  if (callbacks.length > 0) result.callbacks = writeCallbacks(callbacks, style);
+  result.responses = writeResponses(described, style);
   if (operation.openapiExtra !== undefined) deepUpdate(result, operation.openapiExtra);
   return result;
 }
@@ -75,12 +76,12 @@ function hasMembers(examples: object | undefined): boolean {
 }
 
 /** Callback's name → its path → its methods. */
-function writeCallbacks(callbacks: readonly DescribedOperation[]): JsonSchema {
+function writeCallbacks(callbacks: readonly DescribedOperation[], style: ErrorStyle): JsonSchema {
   const result: Record<string, Record<string, JsonSchema>> = {};
   for (const callback of callbacks) {
     const { name, path, method, includeInSchema } = callback.operation;
     const earlier = result[name]?.[path] ?? {};
-    result[name] = { [path]: includeInSchema ? { ...earlier, [method.toLowerCase()]: writeOperation(callback) } : earlier };
+    result[name] = { [path]: includeInSchema ? { ...earlier, [method.toLowerCase()]: writeOperation(callback, style) } : earlier };
   }
   return result;
 }

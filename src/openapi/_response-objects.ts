@@ -7,24 +7,31 @@ import type { Operation, ResponseDescription } from "../contract/operation.ts";
 import { jsonable } from "../schema/jsonable.ts";
 import type { JsonSchema } from "../schema/json-schema.ts";
 import { deepUpdate } from "./_deep-update.ts";
-import { validationErrorResponse } from "./_error-schemas.ts";
+import type { ErrorStyle } from "./_error-schemas.ts";
 import type { DescribedOperation } from "./_operation-schemas.ts";
 
 /** Status → response object. JavaScript keeps numbers among the keys in numeric order, before `4XX` and `default`. */
-export function writeResponses(described: DescribedOperation): JsonSchema {
+export function writeResponses(described: DescribedOperation, style: ErrorStyle): JsonSchema {
   const { operation } = described;
   const responses: Record<string, JsonSchema> = { [ownStatus(operation)]: writeOwnResponse(described) };
   for (const [key, further] of Object.entries(operation.responses)) {
     const status = key.toUpperCase() === "DEFAULT" ? "default" : key.toUpperCase();
-    addResponse((responses[status] ??= {}), key, further, described);
+    const response = (responses[status] ??= {});
+    addResponse(response, key, further, described);
+    if (style.failed !== undefined && isBareError(key, further)) response.content ??= style.failed();
   }
-  if (canRefuse(described) && !["422", "4XX", "default"].some((key) => key in responses)) responses["422"] = validationErrorResponse();
+  if (canRefuse(described) && !["422", "4XX", "default"].some((key) => key in responses)) responses["422"] = style.refused();
   return responses;
 }
 
 /** Whether input can be refused with 422: any parameter, also a hidden one, or a body. */
 export function canRefuse({ parameters, body }: DescribedOperation): boolean {
   return parameters.length > 0 || body !== undefined;
+}
+
+/** Whether a declared answer is an error's, and says nothing of its body. */
+export function isBareError(key: string, { model, content }: ResponseDescription): boolean {
+  return /^[45]/.test(key) && model === undefined && content === undefined;
 }
 
 function ownStatus({ status, responseClass }: Operation): number {

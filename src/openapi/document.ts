@@ -7,11 +7,11 @@ import type { Operation } from "../contract/operation.ts";
 import { jsonable } from "../schema/jsonable.ts";
 import { Definitions, type JsonSchema } from "../schema/json-schema.ts";
 import { nameComponents } from "./_component-names.ts";
-import { ERROR_COMPONENTS } from "./_error-schemas.ts";
+import { DETAIL_STYLE, PROBLEM_STYLE, type ErrorStyle } from "./_error-schemas.ts";
 import { arrangeDocument, sortDefinition, withoutNulls } from "./_object-order.ts";
 import { writeOperation } from "./_operation-object.ts";
 import { OperationDescriber, type DescribedOperation } from "./_operation-schemas.ts";
-import { canRefuse } from "./_response-objects.ts";
+import { canRefuse, isBareError } from "./_response-objects.ts";
 
 /** What a document says of the whole application. Objects are OpenAPI's own. */
 export interface DocumentInfo {
@@ -35,6 +35,8 @@ export interface DocumentInfo {
   readonly externalDocs?: Readonly<Record<string, unknown>> | undefined;
   /** False describes each model once, as it is taken, unless it computes fields. True by default. */
   readonly separateInputOutputSchemas?: boolean | undefined;
+  /** Describe the answers of errors as problems (RFC 9457). False by default. */
+  readonly problemDetails?: boolean | undefined;
 }
 
 export interface DocumentInput extends DocumentInfo {
@@ -59,7 +61,8 @@ export function buildDocument(input: DocumentInput): JsonSchema {
   const webhooks = describe(input.webhooks ?? []);
   describer.finish();
   const everything = [...operations, ...webhooks].flatMap(withCallbacks);
-  const reserved = everything.some(canRefuse) ? ERROR_COMPONENTS : {};
+  const style = input.problemDetails === true ? PROBLEM_STYLE : DETAIL_STYLE;
+  const reserved = errorComponents(everything, style);
   const schemas = nameComponents({
     definitions,
     reserved: Object.keys(reserved),
@@ -72,8 +75,8 @@ export function buildDocument(input: DocumentInput): JsonSchema {
     info: writeInfo(input),
     ...unlessEmpty("servers", input.servers),
     ...unlessEmpty("components", components),
-    paths: writePaths(operations),
-    ...unlessEmpty("webhooks", writePaths(webhooks)),
+    paths: writePaths(operations, style),
+    ...unlessEmpty("webhooks", writePaths(webhooks, style)),
     ...unlessEmpty("tags", input.tags),
     ...unlessEmpty("externalDocs", input.externalDocs),
   };
@@ -82,6 +85,12 @@ export function buildDocument(input: DocumentInput): JsonSchema {
 
 function withCallbacks(described: DescribedOperation): DescribedOperation[] {
   return [described, ...described.callbacks.filter(({ operation }) => operation.includeInSchema).flatMap(withCallbacks)];
+}
+
+/** The components that the answers of errors refer to, wherever there are such answers. */
+function errorComponents(everything: readonly DescribedOperation[], style: ErrorStyle): Readonly<Record<string, JsonSchema>> {
+  const hasBareErrors = everything.some(({ operation }) => Object.entries(operation.responses).some(([key, further]) => isBareError(key, further)));
+  return { ...(everything.some(canRefuse) ? style.refusedComponents : {}), ...(hasBareErrors ? style.failedComponents : {}) };
 }
 
 function unlessEmpty(key: string, value: object | undefined): JsonSchema {
@@ -97,11 +106,11 @@ function writeInfo({ title, version, summary, description, termsOfService, conta
   return { ...info, ...unlessEmpty("contact", contact), ...unlessEmpty("license", licenseInfo) };
 }
 
-function writePaths(operations: readonly DescribedOperation[]): JsonSchema {
+function writePaths(operations: readonly DescribedOperation[], style: ErrorStyle): JsonSchema {
   const paths: Record<string, JsonSchema> = {};
   for (const described of operations) {
     const { pathFormat, method } = described.operation;
-    (paths[pathFormat] ??= {})[method.toLowerCase()] = writeOperation(described);
+    (paths[pathFormat] ??= {})[method.toLowerCase()] = writeOperation(described, style);
   }
   return paths;
 }
