@@ -6,6 +6,7 @@ import { WebSocketDisconnect } from "../errors/web-socket-errors.ts";
 import { EndedSocket, RefusedSocket } from "../http/socket-reply.ts";
 import { toWebResponse, WebExchange, type WebPlatform } from "../http/web-exchange.ts";
 import { CookieJar } from "./cookie-jar.ts";
+import { TestEvents, TestStream } from "./event-stream.ts";
 import { TestResponse } from "./response.ts";
 import { SocketPair, TestSocket, WebSocketDenialResponse, type SocketOutcome } from "./socket.ts";
 
@@ -37,6 +38,13 @@ export interface TestRequestOptions {
   readonly body?: NonNullable<ConstructorParameters<typeof Response>[0]>;
   readonly followRedirects?: boolean;
   readonly signal?: AbortSignal;
+}
+
+export interface TestEventsOptions extends TestRequestOptions {
+  /** `GET` by default; `POST` where there is a body. */
+  readonly method?: string;
+  /** Sent as `Last-Event-ID`. */
+  readonly lastEventId?: string | undefined;
 }
 
 export interface TestSocketOptions extends Pick<TestRequestOptions, "query" | "headers" | "cookies"> {
@@ -100,6 +108,59 @@ export class TestClient implements AsyncDisposable {
         current = rest;
       }
     }
+  }
+
+  /**
+   * Sends a request and gives its answer once its headers are there; the body is read as it comes. Redirects are not followed. Close it, or let
+   * `await using` do it.
+   *
+   * @throws what the application threw before it answered
+   * @example
+   * await using stream = await client.stream("GET", "/lines");
+   * for await (const item of stream.lines()) console.log(item);
+   */
+  async stream(method: string, path: string, options: TestRequestOptions = {}): Promise<TestStream> {
+    const url = this.#urlOf(path, options.query);
+    const controller = new AbortController();
+    const { signal } = options;
+    const leave = (): void => controller.abort(signal?.reason);
+    if (signal?.aborted === true) leave();
+    else signal?.addEventListener("abort", leave, { once: true });
+    const errors: unknown[] = [];
+    const observed = this.app["~observe"]((error) => errors.push(error));
+    const settle = async (): Promise<void> => {
+      await this.settled();
+      signal?.removeEventListener("abort", leave);
+      observed[Symbol.dispose]();
+      const told = errors.splice(0);
+      if (told.length > 0 && this.#options.throwServerErrors !== false) throw told[0];
+    };
+    const request = new Request(url, { ...this.#init(method.toUpperCase(), url, options), signal: controller.signal });
+    const response = await this.app.fetch(request, this.#platform());
+    this.cookies.store(url, response.headers.getSetCookie());
+    if (errors.length > 0) await settle();
+    return new TestStream({ response, url, leave, settle });
+  }
+
+  /**
+   * Asks for server-sent events, and gives them as they come. Close them, or let `await using` do it; leaving a loop closes them, too.
+   *
+   * @throws TypeError for an answer that is no stream of events; what the application threw
+   * @example
+   * await using events = await client.events("/ticks", { lastEventId: "41" });
+   * for await (const event of events) console.log(event.id, event.json());
+   */
+  async events(path: string, options: TestEventsOptions = {}): Promise<TestEvents> {
+    const { lastEventId, headers } = options;
+    const hasBody = (options.json ?? options.form ?? options.body) !== undefined;
+    const resumed = lastEventId === undefined ? {} : { "last-event-id": lastEventId };
+    const sent = { ...options, headers: { accept: "text/event-stream", ...resumed, ...headers } };
+    const stream = await this.stream(options.method ?? (hasBody ? "POST" : "GET"), path, sent);
+    const type = stream.headers.get("content-type");
+    if (type?.startsWith("text/event-stream") === true) return new TestEvents(stream, lastEventId);
+    let text = "";
+    for await (const part of stream) text += part;
+    throw new TypeError(`${path} answered no stream of events, but ${stream.status}, ${type ?? "without a content type"}: ${text.slice(0, 500)}`);
   }
 
   /**

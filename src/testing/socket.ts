@@ -145,6 +145,14 @@ export class TestSocket implements AsyncDisposable, AsyncIterable<string | Uint8
     }
   }
 
+  /** The application's goodbye. @throws TypeError where a message comes before it; what the application threw */
+  async receiveClose(): Promise<{ readonly code: number; readonly reason: string }> {
+    const message = await this.#pair.toClient.receive();
+    if (message.type !== "close") throw new TypeError(`The application sent a message in place of a goodbye: ${JSON.stringify(message.data).slice(0, 200)}`);
+    await this.#throwErrors();
+    return { code: message.code, reason: message.reason };
+  }
+
   /** Says goodbye, and waits until the application's handler has ended. @throws what the application threw */
   async close(code = 1000, reason = ""): Promise<void> {
     this.#pair.leave(code, reason);
