@@ -110,19 +110,31 @@ export class NodeExchange extends ExchangeBody implements Exchange {
     // Whoever stops reading still wants to answer: by default the connection would end with the loop.
     const parts = this.#request.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
     let size = 0;
-    for (;;) {
-      const next = await parts.next().catch(() => {
-        throw new ClientGone();
-      });
-      if (next.done === true) return;
-      size += next.value.length;
-      if (size > limit) throw this.#refuse(limit);
-      yield plain(next.value);
+    try {
+      for (;;) {
+        const next = await parts.next().catch(() => {
+          throw new ClientGone();
+        });
+        if (next.done === true) return;
+        size += next.value.length;
+        if (size > limit) throw this.#refuse(limit);
+        yield plain(next.value);
+      }
+    } finally {
+      // Else it would go on listening, and nobody else could read the rest.
+      await parts.return?.();
     }
   }
 
   get #hasBody(): boolean {
     return this.header("content-length") !== undefined || this.header("transfer-encoding") !== undefined;
+  }
+
+  /** How many bytes of the body may still come, as far as anybody knows: infinitely many of one without a length. */
+  get "~unread"(): number {
+    if (this.#request.readableEnded) return 0;
+    if (this.header("transfer-encoding") !== undefined) return Number.POSITIVE_INFINITY;
+    return Number(this.header("content-length") ?? 0);
   }
 
   /** Refuses what is announced as too large; lets a client go on that waits to be told so (RFC 9110 §10.1.1). */

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerOptions, ty
 import { Server as NetServer, type Socket } from "node:net";
 import { consoleLogger, type Logger } from "../../kernel/logger.ts";
 import type { Exchange } from "../../http/exchange.ts";
+import { ResponseHeaders } from "../../http/headers.ts";
 import type { Reply } from "../../http/response.ts";
 import { answerClientError } from "./client-error.ts";
 import { Connections } from "./connections.ts";
@@ -13,8 +14,9 @@ import { readProxyHeaders, trustedProxies, type TrustedProxies } from "./proxy-h
 import { addHeaders, hasHeader, setHeader } from "./reply-headers.ts";
 import { SocketExchange } from "./socket-exchange.ts";
 import { readSocketLimits, type SocketOptions } from "./socket-limits.ts";
+import { isEnding, leaveUnread } from "./unread-body.ts";
 import { asksForSocket, Upgrades, type UpgradeHandling } from "./upgrades.ts";
-import { writeReply } from "./write-reply.ts";
+import { stop, writeReply } from "./write-reply.ts";
 
 /** What can be served: an `App`. */
 export interface Servable {
@@ -72,13 +74,14 @@ export interface RunningServer extends AsyncDisposable {
   close(options?: CloseOptions): Promise<void>;
 }
 
-/** Starts the application and serves it. @throws what the application's start-up throws, or the error of listening */
+/** Starts the application and serves it. @throws what the application's start-up throws, or the error of listening; TypeError for `headers` that are none */
 export async function serve(app: Servable, options: ServeOptions = {}): Promise<RunningServer> {
+  const added = addedHeaders(options);
   await app.startup();
   const afterwork = new Set<Promise<unknown>>();
   const server = createServer({ keepAliveTimeout: (options.timeoutKeepAlive ?? 5) * 1000, highWaterMark: 65_536, ...WHAT_UPGRADES });
   const connections = new Connections(server);
-  const serving = describeServing(app, options, afterwork, connections);
+  const serving = describeServing(app, options, { added, afterwork, connections });
   const listener = makeListener(serving);
   const upgrades = new Upgrades(server, handleUpgrades(serving, listener, options));
   server.on("request", (request, response) => listener(request, response, false));
@@ -123,14 +126,18 @@ interface Serving {
   readonly logger: Logger;
 }
 
-function describeServing(app: Servable, options: ServeOptions, afterwork: Set<Promise<unknown>>, connections: Connections): Serving {
+function describeServing(
+  app: Servable,
+  options: ServeOptions,
+  { added, afterwork, connections }: { readonly added: readonly string[]; readonly afterwork: Set<Promise<unknown>>; readonly connections: Connections },
+): Serving {
   const { rootPath = "", onAnswer, logger = consoleLogger, dateHeader = true, proxyHeaders = true, forwardedAllowIps = ["127.0.0.1", "::1"] } = options;
   const trusted = proxyHeaders ? trustedProxies(forwardedAllowIps) : undefined;
   const keep = (work: Promise<unknown>): void => {
     const settled = work.catch(() => undefined).finally(() => afterwork.delete(settled));
     afterwork.add(settled);
   };
-  return { app, connections, afterwork, keep, rootPath, trusted, added: addedHeaders(options), dateHeader, onAnswer, logger };
+  return { app, connections, afterwork, keep, rootPath, trusted, added, dateHeader, onAnswer, logger };
 }
 
 function makeListener({ app, connections, keep, rootPath, trusted, added, dateHeader, onAnswer, logger }: Serving): Listener {
@@ -141,12 +148,14 @@ function makeListener({ app, connections, keep, rootPath, trusted, added, dateHe
       addHeaders(reply.pairs, added);
       // A client that was never told to go on may send its body all the same, or the next request.
       if (connections.isDraining || exchange.isWaitingForContinue) setHeader(reply.pairs, "connection", "close");
+      const unread = exchange["~unread"];
+      if (unread > 0) leaveUnread(reply, request, response, unread);
       written = writeReply(reply, request, response);
     } catch (error) {
       logger.error({ error }, `${exchange.method} ${exchange.path}: the answer could not be written`);
       if (response.headersSent) response.destroy();
       else response.writeHead(500, ["content-type", "text/plain; charset=utf-8", "content-length", "21"]).end("Internal Server Error");
-      written = Promise.resolve(error);
+      written = stop(reply).then(() => error);
     }
     if (onAnswer !== undefined) onAnswer(describeAnswer(reply, exchange, request));
     const { afterSent } = reply;
@@ -154,6 +163,7 @@ function makeListener({ app, connections, keep, rootPath, trusted, added, dateHe
     else if (written !== undefined) keep(written);
   };
   return (request, response, isWaiting) => {
+    if (isEnding(request)) return;
     connections.answering(request, response);
     if (!dateHeader) response.sendDate = false;
     const exchange = new NodeExchange(request, response, rootPath, keep);
@@ -208,9 +218,11 @@ function handleUpgrades(
   };
 }
 
-/** Flat pairs, names in small letters. */
+/** Flat pairs, names in small letters. @throws TypeError for what no header can be */
 function addedHeaders({ headers = [], serverHeader = true }: ServeOptions): readonly string[] {
-  const pairs = headers.flatMap(([name, value]) => [name.toLowerCase(), value]);
+  const pairs: string[] = [];
+  const added = new ResponseHeaders(pairs);
+  for (const [name, value] of headers) added.append(name, value);
   if (serverHeader && !hasHeader(pairs, "server")) pairs.push("server", "signatura");
   return pairs;
 }

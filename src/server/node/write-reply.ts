@@ -16,7 +16,7 @@ export function writeReply(reply: Reply, request: IncomingMessage, response: Ser
     if (status >= 200 && status !== 204 && status !== 304 && !hasHeader(pairs, "content-length")) pairs.push("content-length", String(size));
     response.writeHead(status, pairs);
     if (body === null || request.method === "HEAD") response.end();
-    else response.end(body);
+    else response.end(typeof body === "string" && isBeyondAscii(pairs) ? Buffer.from(body) : body);
     return undefined;
   }
   if (isFile(body)) {
@@ -34,11 +34,21 @@ export function writeReply(reply: Reply, request: IncomingMessage, response: Ser
     response.end();
     return stop(reply);
   }
+  if (isBeyondAscii(pairs)) response.write(NOTHING);
   return pump(body, response, reply["~line"]);
 }
 
+const NOTHING = new Uint8Array(0);
+const BEYOND_ASCII = /[\x80-\xff]/;
+
+/** Node writes head and text in one, as UTF-8. Bytes let the head go in Latin-1, as headers want it (RFC 9110 §5.5). */
+function isBeyondAscii(pairs: readonly string[]): boolean {
+  for (let index = 1; index < pairs.length; index += 2) if (BEYOND_ASCII.test(pairs[index]!)) return true;
+  return false;
+}
+
 /** Ends a stream that nobody will read. Gives what its producer threw. */
-async function stop({ body }: Reply): Promise<unknown> {
+export async function stop({ body }: Reply): Promise<unknown> {
   if (!isStream(body)) return undefined;
   try {
     await body[Symbol.asyncIterator]().return?.();
