@@ -217,8 +217,25 @@ export class App extends Router {
   readonly fetch = async (request: Request, platform: WebPlatform = {}): Promise<Response> => {
     if (!this.#lifecycle.isRunning) await this.#lifecycle.ensure();
     const exchange = new WebExchange(request, platform);
-    return toWebResponse(await this.handle(exchange), exchange, platform);
+    const reply = await this.handle(exchange);
+    try {
+      return toWebResponse(reply, exchange, platform);
+    } catch (error) {
+      return toWebResponse(this.#unwritable(exchange, reply, error), exchange, platform);
+    }
   };
+
+  /** The answer in place of one that cannot be written: its headers were pushed unchecked, and are none. */
+  #unwritable(exchange: Exchange, { afterSent, body }: Reply, error: unknown): Reply {
+    this.logger.error({ error }, `${exchange.method} ${exchange.path}: the answer could not be written`);
+    for (const observer of this.#observers) observer(error);
+    const answer = this.#handlers.opaque();
+    answer.afterSent = async () => {
+      if (isStream(body)) await body[Symbol.asyncIterator]().return?.();
+      await afterSent?.(error);
+    };
+    return answer;
+  }
 
   /** Answers an exchange. Never throws: what nobody answers is logged and becomes an opaque 500. */
   handle(exchange: Exchange): Reply | Promise<Reply> {

@@ -1,6 +1,6 @@
 // Exchange over web-standard `Request` and `Response`: what edge runtimes, Bun and Deno speak, and what `app.fetch` takes.
 
-import { BodyTooLarge, ClientDisconnect, type Address, type Exchange } from "./exchange.ts";
+import { BodyTooLarge, ClientDisconnect, ClientGone, type Address, type Exchange } from "./exchange.ts";
 import { readFileBody } from "./file-system.ts";
 import { ExchangeBody } from "./exchange-body.ts";
 import { pathBelow } from "./exchange-view.ts";
@@ -92,16 +92,27 @@ export class WebExchange extends ExchangeBody implements Exchange {
 
   protected async *readParts(limit: number): AsyncGenerator<Uint8Array, void, undefined> {
     if (this.#request.body === null) return;
+    if (this.#request.signal.aborted) throw new ClientGone();
     const reader = this.#request.body.getReader();
+    const { signal } = this.#request;
+    const stop = (): void => void reader.cancel().catch(() => undefined);
+    // Not every host ends the body of a client that has gone.
+    signal.addEventListener("abort", stop, { once: true });
     let size = 0;
     try {
-      for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      for (;;) {
+        const next = await reader.read().catch(() => {
+          throw new ClientGone();
+        });
+        if (signal.aborted) throw new ClientGone();
+        if (next.done) return;
         size += next.value.length;
         if (size > limit) throw new BodyTooLarge(limit);
         yield next.value;
       }
     } finally {
-      void reader.cancel().catch(() => undefined);
+      signal.removeEventListener("abort", stop);
+      stop();
     }
   }
 
@@ -160,7 +171,7 @@ export function toWebResponse(reply: Reply, exchange: WebExchange, platform: Web
   if (parts !== undefined && !isSilent) return new Response(toWebStream(parts, exchange, done, reply["~line"]), { status: reply.status, headers });
   // As bytes, since a web Response gives a text that has no content type one of its own.
   const bytes = typeof body === "string" ? encoder.encode(body) : body instanceof Uint8Array ? (body as Uint8Array<ArrayBuffer>) : null;
-  if (bytes !== null && !headers.has("content-length") && mayHaveBody(reply.status)) headers.set("content-length", String(bytes.length));
+  if (parts === undefined && !headers.has("content-length") && mayHaveBody(reply.status)) headers.set("content-length", String(bytes?.length ?? 0));
   if (parts === undefined) done(undefined);
   else stopUnread(parts).then(done, done);
   return new Response(isSilent ? null : bytes, { status: reply.status, headers });

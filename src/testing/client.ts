@@ -257,6 +257,8 @@ export class TestClient implements AsyncDisposable {
       init.body = options.body;
       init.duplex = "half";
     }
+    const length = lengthOf(init.body);
+    if (length !== undefined && !headers.has("content-length")) headers.set("content-length", String(length));
     return init;
   }
 
@@ -275,6 +277,12 @@ export class TestClient implements AsyncDisposable {
     await this.settled();
     await this.app.shutdown();
   }
+}
+
+/** What is sent whole announces its length, as over a network. */
+function lengthOf(body: RequestInit["body"]): number | undefined {
+  if (typeof body === "string") return new TextEncoder().encode(body).length;
+  return ArrayBuffer.isView(body) || body instanceof ArrayBuffer ? body.byteLength : undefined;
 }
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);

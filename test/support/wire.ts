@@ -80,17 +80,34 @@ export class Wire implements AsyncDisposable {
 
   /** Waits for the whole answer to a request of this method. */
   async read(method = "GET"): Promise<WireAnswer> {
+    const { status, reason, headers } = await this.readHead();
+    const parts: Uint8Array[] = [];
+    for await (const part of this.readParts(method, status, headers)) parts.push(part);
+    return { status, reason, headers, body: Buffer.concat(parts), isLast: headerOf(headers, "connection")?.toLowerCase() === "close" || this.#isEnded };
+  }
+
+  /** Waits for the head of an answer. */
+  async readHead(): Promise<Pick<WireAnswer, "status" | "reason" | "headers">> {
     const head = await this.#until(() => {
       const end = this.#received.indexOf("\r\n\r\n");
       return end === -1 ? undefined : this.#take(end + 4).toString("latin1");
     }, "the head of an answer");
     const [first = "", ...lines] = head.slice(0, -4).split("\r\n");
-    const status = Number(first.split(" ")[1]);
     const headers = lines.map((line): [string, string] => [line.slice(0, line.indexOf(":")).toLowerCase(), line.slice(line.indexOf(":") + 1).trim()]);
-    const get = (name: string): string | undefined => headers.find(([key]) => key === name)?.[1];
-    const hasNoBody = method === "HEAD" || status === 204 || status === 304 || status < 200;
-    const body = hasNoBody ? Buffer.alloc(0) : await this.#readBody(get("content-length"), get("transfer-encoding"));
-    return { status, reason: first.split(" ").slice(2).join(" "), headers, body, isLast: get("connection")?.toLowerCase() === "close" || this.#isEnded };
+    return { status: Number(first.split(" ")[1]), reason: first.split(" ").slice(2).join(" "), headers };
+  }
+
+  /** The body that belongs to a head, as it comes. @throws where it breaks off */
+  async *readParts(method: string, status: number, headers: WireAnswer["headers"]): AsyncGenerator<Uint8Array, void, undefined> {
+    if (method === "HEAD" || status === 204 || status === 304 || status < 200) return;
+    const length = headerOf(headers, "content-length");
+    if (headerOf(headers, "transfer-encoding") === "chunked") yield* this.#readChunks();
+    else if (length !== undefined)
+      yield await this.#until(() => (this.#received.length < Number(length) ? undefined : this.#take(Number(length))), `a body of ${length} bytes`);
+    else {
+      yield await this.end();
+      this.#received = Buffer.alloc(0);
+    }
   }
 
   /** Waits until the other side has closed; what was received and not read until then. */
@@ -104,26 +121,15 @@ export class Wire implements AsyncDisposable {
     return this.#until(() => (this.#received.length >= size ? this.#take(this.#received.length) : undefined), "bytes");
   }
 
-  async #readBody(length: string | undefined, encoding: string | undefined): Promise<Buffer> {
-    if (encoding === "chunked") return this.#readChunks();
-    if (length === undefined) {
-      const rest = await this.end();
-      this.#received = Buffer.alloc(0);
-      return rest;
-    }
-    return this.#until(() => (this.#received.length < Number(length) ? undefined : this.#take(Number(length))), `a body of ${length} bytes`);
-  }
-
-  async #readChunks(): Promise<Buffer> {
-    const parts: Buffer[] = [];
+  async *#readChunks(): AsyncGenerator<Uint8Array, void, undefined> {
     for (;;) {
       const size = await this.#until(() => {
         const end = this.#received.indexOf("\r\n");
         return end === -1 ? undefined : Number.parseInt(this.#take(end + 2).toString("latin1"), 16);
       }, "a chunk's size");
       const part = await this.#until(() => (this.#received.length < size + 2 ? undefined : this.#take(size + 2)), "a chunk");
-      if (size === 0) return Buffer.concat(parts);
-      parts.push(part.subarray(0, size));
+      if (size === 0) return;
+      yield part.subarray(0, size);
     }
   }
 
@@ -156,6 +162,10 @@ export class Wire implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.socket.destroy();
   }
+}
+
+function headerOf(headers: WireAnswer["headers"], name: string): string | undefined {
+  return headers.find(([key]) => key === name)?.[1];
 }
 
 /** One request on a connection of its own. */

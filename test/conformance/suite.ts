@@ -1,0 +1,62 @@
+// Declares tests once for every transport, in both ways of running a type. A test that a transport cannot take is listed as skipped, with the reason.
+
+import { afterAll, beforeAll, describe, test } from "vitest";
+import type { App } from "signatura";
+import { mayGenerate, useGenerated } from "../../src/schema/emitter.ts";
+import { MODES } from "../support/both-modes.ts";
+import { ask, told, type Ability, type Answer, type Ask, type Pending, type Reached, type ReachOptions, type Transport } from "./transport.ts";
+import { transports } from "./transports.ts";
+
+/** An application that the tests of a suite share. */
+export interface Served {
+  /** Sends a request and reads the whole answer. */
+  ask(request: Ask | string): Promise<Answer>;
+  /** The same: the status, and the body's text or the value of its JSON. */
+  tell(request: Ask | string): Promise<[status: number, body: unknown]>;
+  begin(request: Ask): Pending;
+  readonly reached: Reached;
+}
+
+export interface Suite {
+  readonly transport: Transport;
+  /** Serves an application for all tests of the suite. */
+  serve(make: () => App, options?: ReachOptions): Served;
+  /** Serves one for a test of its own. */
+  reach(app: App, options?: ReachOptions): Promise<Reached>;
+  test(title: string, body: () => Promise<void>): void;
+  /** A test that only some transports can take. */
+  testOf(ability: Ability, title: string, body: () => Promise<void>): void;
+}
+
+export function overEveryTransport(title: string, declare: (suite: Suite) => void): void {
+  const before = mayGenerate();
+  for (const transport of transports)
+    describe.each(MODES)(`${title} over ${transport.name} (%s)`, (mode) => {
+      // Applications are built when they are reached.
+      beforeAll(() => useGenerated(mode === "generated"));
+      afterAll(() => useGenerated(before));
+      declare({ transport, serve: (make, options) => serve(transport, make, options), reach: (app, options) => transport.reach(app, options), test, testOf });
+    });
+
+  function testOf(this: Suite, ability: Ability, name: string, body: () => Promise<void>): void {
+    const { name: transport, cannot } = this.transport;
+    const reason = cannot[ability];
+    test.skipIf(reason !== undefined)(`${name}${reason === undefined ? "" : ` (not over ${transport}: ${reason})`}`, body);
+  }
+}
+
+function serve(transport: Transport, make: () => App, options?: ReachOptions): Served {
+  let reached: Reached;
+  beforeAll(async () => {
+    reached = await transport.reach(make(), options);
+  });
+  afterAll(() => reached[Symbol.asyncDispose]());
+  return {
+    ask: (request) => ask(reached, request),
+    tell: async (request) => told(await ask(reached, request)),
+    begin: (request) => reached.begin(request),
+    get reached() {
+      return reached;
+    },
+  };
+}
