@@ -1,6 +1,7 @@
 // When an application starts and ends. Servers and test clients use it together and one after the other: it starts with the first of them,
 // ends with the last, and may start again.
 
+import { applicationHasEnded, applicationHasStarted } from "./process-resources.ts";
 import type { Running } from "./lifespan.ts";
 
 const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});
@@ -45,6 +46,7 @@ export class Lifecycle {
     this.#starting ??= this.#start().then(
       (running) => {
         this.#running = running;
+        applicationHasStarted();
       },
       (error: unknown) => {
         this.#starting = undefined;
@@ -72,7 +74,11 @@ export class Lifecycle {
     try {
       await this.#end();
     } finally {
-      await running?.stop();
+      try {
+        await running?.stop();
+      } finally {
+        if (running !== undefined) await applicationHasEnded();
+      }
     }
   }
 }

@@ -152,6 +152,9 @@ export const errors = {
   badFallback: (fallback: string): DeclarationError =>
     declaration("SIG335", `frontend(): the fallback is "${fallback}". It may be "auto", "index.html", "404.html" or null.`),
   badFrontendPath: (path: string): DeclarationError => declaration("SIG336", `frontend(): the path "${path}" must begin with a slash.`),
+  noPiscina: (): DeclarationError => declaration("SIG340", "blocking() needs the package piscina, which is not installed: `npm install piscina`."),
+  noBlockingModule: (found: string): DeclarationError =>
+    declaration("SIG341", `blocking(): there is no file ${found}. Give the address of a module: \`new URL("./resize.ts", import.meta.url)\`.`),
   badHostPattern: (pattern: string): DeclarationError =>
     declaration("SIG332", `trustedHost: "${pattern}" is no pattern. Write a name, \`*.example.com\` for all names below one, or \`*\` for any.`),
   emptySecret: (): DeclarationError =>

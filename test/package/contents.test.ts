@@ -106,3 +106,11 @@ function exportedNames(declarations: string): string[] {
 function compare(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
+
+test("`blocking` says which package it wants", async () => {
+  project.write("work.mjs", "export default () => 1;\n");
+  project.write("threads.mjs", 'import { blocking } from "signatura/blocking";\nblocking(new URL("./work.mjs", import.meta.url));\n');
+  const { code, text } = await project.node("22", "threads.mjs");
+  expect(code).toBe(1);
+  expect(text).toContain("SIG340 blocking() needs the package piscina, which is not installed: `npm install piscina`.");
+});
