@@ -1,0 +1,115 @@
+// The body of an answer that is sent part by part: the next part is pulled when the client has taken the last one.
+
+import type { Socket } from "node:net";
+import { ClientDisconnect } from "../../http/exchange.ts";
+
+export interface BodyFraming {
+  /** Whether each part is a chunk (RFC 9112 §7.1); else the parts go as they are. */
+  readonly isChunked: boolean;
+  /** How many bytes there must be in all; -1 where nobody knows. */
+  readonly length: number;
+}
+
+/** How a body ended: with the error that cut it short, or without one. */
+export type WhenWritten = (error: unknown) => void;
+
+/** What may still wait for the client while the next part is pulled, in bytes: what two parts have at most. */
+const HIGH_WATER = 65_536;
+
+export class BodyWriter {
+  readonly #socket: Socket;
+  readonly #iterator: AsyncIterator<string | Uint8Array>;
+  readonly #isChunked: boolean;
+  readonly #length: number;
+  readonly #whenWritten: WhenWritten;
+  /** What goes out together with the first part. */
+  #head: string;
+  #written = 0;
+  #isOver = false;
+
+  constructor(socket: Socket, head: string, parts: AsyncIterable<string | Uint8Array>, { isChunked, length }: BodyFraming, whenWritten: WhenWritten) {
+    this.#socket = socket;
+    this.#head = head;
+    this.#iterator = parts[Symbol.asyncIterator]();
+    this.#isChunked = isChunked;
+    this.#length = length;
+    this.#whenWritten = whenWritten;
+  }
+
+  begin(): void {
+    this.#pull();
+    // What the producer has ready goes out with the head, which does not wait for more.
+    setImmediate(() => {
+      if (this.#head !== "" && !this.#isOver) this.#write(EMPTY);
+    });
+  }
+
+  /** The client has gone: the producer is stopped at once, and its end is waited for. */
+  leave(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    const stopped = this.#iterator.return?.() ?? Promise.resolve();
+    stopped.then(() => this.#whenWritten(new ClientDisconnect()), this.#whenWritten);
+  }
+
+  /** The client has taken what waited. */
+  readonly #drained = (): void => {
+    if (!this.#isOver) this.#pull();
+  };
+
+  #pull(): void {
+    this.#iterator.next().then(this.#receive, this.#fail);
+  }
+
+  readonly #receive = (next: IteratorResult<string | Uint8Array, unknown>): void => {
+    if (this.#isOver) return;
+    if (next.done === true) {
+      this.#finish();
+      return;
+    }
+    const part = typeof next.value === "string" ? Buffer.from(next.value) : next.value;
+    this.#written += part.length;
+    if (this.#length >= 0 && this.#written > this.#length) {
+      this.#fail(new Error(`The body is longer than the ${this.#length} bytes that its content-length says.`));
+      return;
+    }
+    if (part.length > 0) this.#write(part);
+    if (this.#socket.writableLength < HIGH_WATER) this.#pull();
+    else this.#socket.once("drain", this.#drained);
+  };
+
+  #finish(): void {
+    if (this.#length >= 0 && this.#written < this.#length) {
+      this.#fail(new Error(`The body has ${this.#written} bytes, and its content-length says ${this.#length}.`));
+      return;
+    }
+    this.#isOver = true;
+    const last = this.#head + (this.#isChunked ? "0\r\n\r\n" : "");
+    this.#head = "";
+    if (last === "") this.#whenWritten(undefined);
+    else this.#socket.write(last, "latin1", () => this.#whenWritten(undefined));
+  }
+
+  /** Ends the connection, behind what is on its way already: a body that breaks off must not look whole. */
+  readonly #fail = (error: unknown): void => {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    if (this.#head !== "") this.#socket.write(this.#head, "latin1");
+    void this.#iterator.return?.().catch(() => undefined);
+    this.#socket.destroySoon();
+    this.#whenWritten(error);
+  };
+
+  #write(part: Uint8Array): void {
+    const before = this.#isChunked && part.length > 0 ? `${this.#head}${part.length.toString(16)}\r\n` : this.#head;
+    const after = this.#isChunked && part.length > 0 ? "\r\n" : "";
+    this.#head = "";
+    const bytes = Buffer.allocUnsafe(before.length + part.length + after.length);
+    bytes.write(before, "latin1");
+    bytes.set(part, before.length);
+    bytes.write(after, before.length + part.length, "latin1");
+    this.#socket.write(bytes);
+  }
+}
+
+const EMPTY = new Uint8Array(0);
