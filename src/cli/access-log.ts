@@ -2,7 +2,7 @@
 
 import { reasonPhrase } from "../kernel/reason-phrase.ts";
 import { isLogged } from "../kernel/logger.ts";
-import type { AnsweredRequest } from "../server/node/serve.ts";
+import type { AnsweredRequest } from "../server/node/engine.ts";
 import { painter, paintedPrefix, type Colour, type Paint } from "./terminal.ts";
 
 const STATUS_COLOURS: readonly (Colour | undefined)[] = [undefined, "whiteBright", "green", "yellow", "red", "redBright"];

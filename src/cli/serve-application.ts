@@ -3,7 +3,8 @@
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import type { App } from "../app/app.ts";
-import { serve, type RunningServer, type Servable, type ServeOptions } from "../server/node/serve.ts";
+import type { Servable } from "../server/node/engine.ts";
+import { serve, type RunningServer, type ServeOptions } from "../server/node/serve.ts";
 import { accessLog } from "./access-log.ts";
 import type { Entrypoint } from "./entrypoint.ts";
 import { reportError } from "./error-report.ts";

@@ -23,6 +23,7 @@ export type CommonServeOptions = ApplicationOptions & {
   readonly uds: Text;
   readonly fd: Numeric;
   readonly backlog: Numeric;
+  readonly http: Text;
   readonly "reload-dir": Texts;
   readonly "root-path": Text;
   readonly "proxy-headers": Flag;
@@ -44,6 +45,7 @@ export const SERVE_OPTIONS: CommonServeOptions = {
   uds: { kind: "text", value: "<path>", help: "A socket in the file system, in place of host and port." },
   fd: { kind: "integer", value: "<number>", least: 0, help: "A listening socket that the process has inherited, in place of host and port." },
   backlog: { kind: "integer", value: "<number>", least: 0, help: "How many connections may wait to be accepted.", fallback: "2048" },
+  http: { kind: "text", value: "<engine>", choices: ["http1", "node"], help: "What speaks HTTP: the engine of our own, or node:http.", fallback: "http1" },
   "reload-dir": { kind: "texts", value: "<folder>", help: "Reload on changes of any file in a folder, too: templates, say." },
   "root-path": { kind: "text", value: "<path>", help: "The path that a proxy takes off before requests come here." },
   "proxy-headers": {
@@ -101,6 +103,7 @@ export function readServeSettings(values: ServeValues, positionals: readonly str
       ...(values.backlog !== undefined && { backlog: values.backlog }),
     },
     server: {
+      ...(values.http !== undefined && { http: values.http as "http1" | "node" }),
       ...(values["root-path"] !== undefined && { rootPath: values["root-path"] }),
       proxyHeaders: values["proxy-headers"] ?? true,
       forwardedAllowIps: values["forwarded-allow-ips"] ?? process.env["FORWARDED_ALLOW_IPS"] ?? "127.0.0.1,::1",

@@ -5,4 +5,6 @@ import "../kernel/supported-node.ts";
 export { serve } from "../server/node/serve.ts";
 export type { ListenPlace } from "../server/node/listen.ts";
 export type { SocketOptions } from "../server/node/socket-limits.ts";
-export type { AnsweredRequest, CloseOptions, RunningServer, Servable, ServeOptions } from "../server/node/serve.ts";
+export type { ConnectionLimits } from "../server/http1/connection-limits.ts";
+export type { AnsweredRequest, Servable } from "../server/node/engine.ts";
+export type { CloseOptions, RunningServer, ServeOptions } from "../server/node/serve.ts";

@@ -192,7 +192,7 @@ overEveryTransport("connections", (suite) => {
     await goesOn(other, await other.read());
   });
 
-  suite.testOf("connections", "refuse what is no HTTP, and what could be read in two ways, with 400", async () => {
+  suite.testOf("connections", "refuse what is no HTTP, and what could be read in two ways", async () => {
     handled = 0;
     const head = "POST / HTTP/1.1\r\nhost: x\r\n";
     for (const request of [
@@ -209,7 +209,10 @@ overEveryTransport("connections", (suite) => {
     ]) {
       await using wire = await open();
       wire.send(request);
-      expect([request, (await wire.read()).status]).toEqual([request, 400]);
+      // RFC 9110 has statuses of their own for a method and a version that nobody knows; Node says 400.
+      const statuses = request.startsWith("get ") ? [400, 501] : request.includes("HTTP/9.9") ? [400, 505] : [400];
+      const { status } = await wire.read();
+      expect(statuses.includes(status), `${request} was answered with ${status}`).toBe(true);
       await wire.end();
     }
     expect(handled).toBe(0);

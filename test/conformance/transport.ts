@@ -72,6 +72,8 @@ export interface Reached extends AsyncDisposable {
   readonly client: string;
   /** 0 where there are no connections. */
   readonly port: number;
+  /** Whether a Host that is none is refused before the application sees it. */
+  readonly refusesBadHosts?: boolean;
   begin(ask: Ask): Pending;
 }
 

@@ -5,6 +5,7 @@ import { transports } from "./transports.ts";
 
 test("every transport says what it cannot do, and why", () => {
   expect(Object.fromEntries(transports.map(({ name, cannot }) => [name, Object.keys(cannot).toSorted()]))).toEqual({
+    http1: [],
     "node:http": [],
     fetch: ["addedHeaders", "bodyOfGet", "connections", "literalTargets", "proxyHeaders", "separateHeaders", "trace", "websockets"],
     testClient: ["addedHeaders", "answersInParts", "bodyOfGet", "connections", "literalTargets", "proxyHeaders", "separateHeaders", "trace"],

@@ -117,7 +117,7 @@ export class AnswerWriter {
     const parts = isFile(body) ? (createReadStream(body.file, { start: body.start, end: body.end - 1 }) as AsyncIterable<Uint8Array>) : body;
     const { promise, resolve } = Promise.withResolvers<unknown>();
     this.#host.keep(promise.then((error) => reply.afterSent?.(error)));
-    this.#body = new BodyWriter(this.#socket, head, parts, { isChunked, length }, (error) => {
+    this.#body = new BodyWriter(this.#socket, head, parts, { isChunked, length, line: reply["~line"] }, (error) => {
       this.#body = undefined;
       exchange.isAnswered = error === undefined;
       resolve(error);

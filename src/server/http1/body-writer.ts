@@ -1,13 +1,16 @@
 // The body of an answer that is sent part by part: the next part is pulled when the client has taken the last one.
 
 import type { Socket } from "node:net";
-import { ClientDisconnect } from "../../http/exchange.ts";
+import { ClientDisconnect, ClientStalled } from "../../http/exchange.ts";
+import type { StreamLine } from "../../http/stream-meter.ts";
 
 export interface BodyFraming {
   /** Whether each part is a chunk (RFC 9112 §7.1); else the parts go as they are. */
   readonly isChunked: boolean;
   /** How many bytes there must be in all; -1 where nobody knows. */
   readonly length: number;
+  /** Where is told how the client takes it. */
+  readonly line: StreamLine | undefined;
 }
 
 /** How a body ended: with the error that cut it short, or without one. */
@@ -21,22 +24,25 @@ export class BodyWriter {
   readonly #iterator: AsyncIterator<string | Uint8Array>;
   readonly #isChunked: boolean;
   readonly #length: number;
+  readonly #line: StreamLine | undefined;
   readonly #whenWritten: WhenWritten;
   /** What goes out together with the first part. */
   #head: string;
   #written = 0;
   #isOver = false;
 
-  constructor(socket: Socket, head: string, parts: AsyncIterable<string | Uint8Array>, { isChunked, length }: BodyFraming, whenWritten: WhenWritten) {
+  constructor(socket: Socket, head: string, parts: AsyncIterable<string | Uint8Array>, { isChunked, length, line }: BodyFraming, whenWritten: WhenWritten) {
     this.#socket = socket;
     this.#head = head;
     this.#iterator = parts[Symbol.asyncIterator]();
     this.#isChunked = isChunked;
     this.#length = length;
+    this.#line = line;
     this.#whenWritten = whenWritten;
   }
 
   begin(): void {
+    this.#line?.begin(() => cutOff(this.#socket));
     this.#pull();
     // What the producer has ready goes out with the head, which does not wait for more.
     setImmediate(() => {
@@ -49,12 +55,19 @@ export class BodyWriter {
     if (this.#isOver) return;
     this.#isOver = true;
     const stopped = this.#iterator.return?.() ?? Promise.resolve();
-    stopped.then(() => this.#whenWritten(new ClientDisconnect()), this.#whenWritten);
+    stopped.then(() => this.#end(new ClientDisconnect()), this.#end);
   }
 
   /** The client has taken what waited. */
   readonly #drained = (): void => {
+    this.#line?.go();
     if (!this.#isOver) this.#pull();
+  };
+
+  readonly #end = (error: unknown): void => {
+    this.#line?.end();
+    const isGone = error === undefined || error instanceof ClientDisconnect;
+    this.#whenWritten(this.#line?.isEvicted === true && isGone ? new ClientStalled() : error);
   };
 
   #pull(): void {
@@ -69,13 +82,17 @@ export class BodyWriter {
     }
     const part = typeof next.value === "string" ? Buffer.from(next.value) : next.value;
     this.#written += part.length;
+    this.#line?.sent(part.length);
     if (this.#length >= 0 && this.#written > this.#length) {
       this.#fail(new Error(`The body is longer than the ${this.#length} bytes that its content-length says.`));
       return;
     }
     if (part.length > 0) this.#write(part);
     if (this.#socket.writableLength < HIGH_WATER) this.#pull();
-    else this.#socket.once("drain", this.#drained);
+    else {
+      this.#line?.wait();
+      this.#socket.once("drain", this.#drained);
+    }
   };
 
   #finish(): void {
@@ -86,18 +103,18 @@ export class BodyWriter {
     this.#isOver = true;
     const last = this.#head + (this.#isChunked ? "0\r\n\r\n" : "");
     this.#head = "";
-    if (last === "") this.#whenWritten(undefined);
-    else this.#socket.write(last, "latin1", () => this.#whenWritten(undefined));
+    // It is over when the client has taken it, or is gone.
+    this.#line?.wait();
+    this.#socket.write(last, "latin1", () => this.#end(undefined));
   }
 
-  /** Ends the connection, behind what is on its way already: a body that breaks off must not look whole. */
   readonly #fail = (error: unknown): void => {
     if (this.#isOver) return;
     this.#isOver = true;
     if (this.#head !== "") this.#socket.write(this.#head, "latin1");
     void this.#iterator.return?.().catch(() => undefined);
-    this.#socket.destroySoon();
-    this.#whenWritten(error);
+    breakOff(this.#socket);
+    this.#end(error);
   };
 
   #write(part: Uint8Array): void {
@@ -110,6 +127,22 @@ export class BodyWriter {
     bytes.write(after, before.length + part.length, "latin1");
     this.#socket.write(bytes);
   }
+}
+
+/** Ends the connection of a client that takes nothing: what the system holds for it is let go of, too, where it can be. */
+function cutOff(socket: Socket): void {
+  if (socket.remoteFamily === undefined || "encrypted" in socket) socket.destroy();
+  else socket.resetAndDestroy();
+}
+
+/** How long a client may take to read what came before an error, in milliseconds. */
+const LAST_READ = 5000;
+
+/** Ends the connection behind what is on its way already: a body that breaks off must not look whole. */
+function breakOff(socket: Socket): void {
+  const late = setTimeout(() => socket.destroy(), LAST_READ);
+  socket.once("close", () => clearTimeout(late));
+  socket.destroySoon();
 }
 
 const EMPTY = new Uint8Array(0);

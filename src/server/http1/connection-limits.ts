@@ -1,4 +1,4 @@
-// What a client may ask of one connection: sizes in bytes, times in seconds.
+// What a client may ask of one connection of our own engine: sizes in bytes, times in seconds.
 
 export interface ConnectionLimits {
   /** Of a head: 16 KiB by default; 431 beyond, 414 where it is the target alone. */

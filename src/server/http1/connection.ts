@@ -3,7 +3,7 @@
 import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import type { Address } from "../../http/exchange.ts";
-import type { Reply } from "../../http/response.ts";
+import { isStream, type Reply } from "../../http/response.ts";
 import { AnswerWriter, type AnswerHost } from "./answer-writer.ts";
 import type { ConnectionLimits } from "./connection-limits.ts";
 import { Http1Exchange, type ConnectionView } from "./http1-exchange.ts";
@@ -44,8 +44,6 @@ export class Http1Connection implements ConnectionView, BodyConnection {
   readonly #answers: AnswerWriter;
   /** When the client has had its time, on the server's clock. */
   deadline: number;
-  /** Whether the connection is no more. */
-  isGone = false;
   /** What came and has to wait: later requests, or a head that is not whole. */
   #rest: Buffer | undefined = undefined;
   /** The request that waits for its answer. */
@@ -59,6 +57,7 @@ export class Http1Connection implements ConnectionView, BodyConnection {
   #isLast = false;
   /** Whether the client has closed its side. */
   #hasEnded = false;
+  #isClosed = false;
   /** How many requests have come. */
   #requests = 0;
   /** When the request began that is not whole yet; 0 where there is none. */
@@ -95,6 +94,10 @@ export class Http1Connection implements ConnectionView, BodyConnection {
 
   get rootPath(): string {
     return this.#host.rootPath;
+  }
+
+  get isGone(): boolean {
+    return this.#hasEnded || this.#isClosed;
   }
 
   keep(work: Promise<unknown>): void {
@@ -261,22 +264,27 @@ export class Http1Connection implements ConnectionView, BodyConnection {
   // Answering ------------------------------------------------------------------------------------------------------------
 
   #send(exchange: Http1Exchange, reply: Reply): void {
-    if (this.#exchange === exchange && !this.isGone) this.#answers.write(exchange, reply, this.#mayStayOpen(exchange));
+    if (this.#exchange === exchange && !this.#isClosed) this.#answers.write(exchange, reply, this.#mayStayOpen(exchange, reply));
     else this.#answers.abandon(reply);
     this.#host.answered(exchange, reply);
   }
 
-  #mayStayOpen({ head }: Http1Exchange): boolean {
+  #mayStayOpen({ head }: Http1Exchange, { body }: Reply): boolean {
     const { isDraining, limits } = this.#host;
     if (!head.staysOpen || isDraining || this.#hasEnded || (limits.requests > 0 && this.#requests >= limits.requests)) return false;
-    // A body that was never told to come may come all the same, and one that is large is not waited for.
-    return this.#body === undefined || (this.#body.missing <= MOST_DRAINED && !this.#isWaiting);
+    // Who streams an answer may still read while it does.
+    return isStream(body) || !this.#leavesTooMuch;
+  }
+
+  /** Whether a body was never told to come, and may come all the same, or has so much left that it is not waited for. */
+  get #leavesTooMuch(): boolean {
+    return this.#body !== undefined && (this.#body.missing > MOST_DRAINED || this.#isWaiting);
   }
 
   /** The connection goes on, or ends with the answer. */
   readonly #answerIsWhole = (closes: boolean): void => {
     this.#exchange = undefined;
-    if (closes) {
+    if (closes || this.#leavesTooMuch) {
       this.#body = undefined;
       this.#answers.flush();
       this.end();
@@ -329,7 +337,7 @@ export class Http1Connection implements ConnectionView, BodyConnection {
   };
 
   readonly #closed = (): void => {
-    this.isGone = true;
+    this.#isClosed = true;
     this.#isLast = true;
     this.deadline = NEVER;
     this.#body?.fail();

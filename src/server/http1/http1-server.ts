@@ -82,7 +82,6 @@ export class Http1Server implements ConnectionHost {
   }
 
   upgrade(exchange: Http1Exchange, socket: Socket, rest: Buffer): void {
-    this.running += 1;
     this.#handling.upgrade(exchange, socket, rest);
   }
 

@@ -30,6 +30,5 @@ export const HEAD_TOO_LARGE: Refusal = new Refusal(431);
 export const EXPECTATION_FAILED: Refusal = new Refusal(417);
 /** The request did not come to its end in time. */
 export const TOO_SLOW: Refusal = new Refusal(408);
-export const TOO_BUSY: Refusal = new Refusal(503);
 /** An answer that cannot be sent. */
 export const FAILED: Refusal = new Refusal(500);

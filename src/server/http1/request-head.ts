@@ -3,7 +3,8 @@
 
 import { METHODS } from "node:http";
 import { FIELD_VALUE, HOST, TARGET, TOKEN } from "./character-classes.ts";
-import { EXPECTATION_FAILED, HEAD_TOO_LARGE, INVALID, NOT_IMPLEMENTED, Refusal, UNKNOWN_VERSION } from "./refusal.ts";
+import type { Refusal } from "./refusal.ts";
+import { EXPECTATION_FAILED, HEAD_TOO_LARGE, INVALID, NOT_IMPLEMENTED, UNKNOWN_VERSION } from "./refusal.ts";
 
 const TAB = 0x09;
 const LF = 0x0a;

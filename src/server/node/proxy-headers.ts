@@ -1,11 +1,15 @@
 // `x-forwarded-for` and `x-forwarded-proto`, believed only where the connection comes from a trusted proxy: uvicorn's rules.
 
 import { BlockList, isIP } from "node:net";
-import type { Address } from "../../http/exchange.ts";
-import type { NodeExchange } from "./node-exchange.ts";
+import type { Address, Exchange } from "../../http/exchange.ts";
 
 /** Whether an address is a proxy to believe. */
 export type TrustedProxies = (host: string) => boolean;
+
+/** An exchange that can be told what a proxy says of its client. */
+export interface ProxiedExchange extends Exchange {
+  "~setProxied"(client: Address | undefined, scheme: string | undefined): void;
+}
 
 /** @param list Addresses, networks (`10.0.0.0/8`) or `*` for everybody; a text separates them by commas. */
 export function trustedProxies(list: string | readonly string[]): TrustedProxies {
@@ -24,7 +28,7 @@ export function trustedProxies(list: string | readonly string[]): TrustedProxies
 }
 
 /** Takes over what a trusted proxy says. Costs two header look-ups where nothing is said. */
-export function readProxyHeaders(exchange: NodeExchange, trusted: TrustedProxies): void {
+export function readProxyHeaders(exchange: ProxiedExchange, trusted: TrustedProxies): void {
   const forwardedFor = exchange.header("x-forwarded-for");
   const forwardedProto = exchange.header("x-forwarded-proto");
   if (forwardedFor === undefined && forwardedProto === undefined) return;

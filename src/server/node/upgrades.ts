@@ -1,6 +1,6 @@
 // Websockets on the server on `node:http`: clients that ask for one become exchanges with an upgrade, which the application answers.
 
-import { ServerResponse, type IncomingMessage, type Server } from "node:http";
+import { ServerResponse, type IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { WebSocketServer } from "ws";
@@ -40,13 +40,15 @@ export class Upgrades {
   #server: Promise<WebSocketServer> | undefined;
   #isDraining = false;
 
-  constructor(server: Server, handling: UpgradeHandling) {
+  constructor(handling: UpgradeHandling) {
     this.#handling = handling;
-    server.on("upgrade", (request, socket, head) => {
-      socket.on("error", () => undefined);
-      if (asksForSocket(request)) this.#upgrade(request, socket as Socket, head);
-      else this.#serveOrdinary(request, socket);
-    });
+  }
+
+  /** A client asks to speak something else. `head`: what it has said in it already. */
+  take(request: IncomingMessage, socket: Socket, head: Buffer): void {
+    socket.on("error", () => undefined);
+    if (asksForSocket(request)) this.#upgrade(request, socket, head);
+    else this.#serveOrdinary(request, socket);
   }
 
   /** Sends everybody away who is there, and whoever comes yet. */

@@ -9,7 +9,7 @@ export const nodeHttp: Transport = {
   name: "node:http",
   cannot: {},
   async reach(app, options) {
-    const server = await serve(app, { port: 0, logger: silentLogger, ...options });
+    const server = await serve(app, { port: 0, logger: silentLogger, http: "node", ...options });
     return { client: "127.0.0.1", port: server.port, begin: (request) => begin(server.port, request), [Symbol.asyncDispose]: () => server.close() };
   },
 };

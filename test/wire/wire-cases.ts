@@ -9,8 +9,10 @@ export interface WireCase {
   readonly answers: readonly string[];
   /** Where `node:http` answers otherwise. */
   readonly node?: readonly string[];
-  /** Why it may. */
+  /** Why; without `node` the two cannot be compared. */
   readonly why?: string;
+  /** Nothing comes behind it: it ends the connection by itself. */
+  readonly isLast?: boolean;
 }
 
 const HOST = "Host: a.test";
@@ -66,9 +68,7 @@ const methods: readonly WireCase[] = [
   bad("a method in quotes", request('"GET" /a HTTP/1.1', HOST)),
   bad("no method", request(" /a HTTP/1.1", HOST)),
   bad("a colon before the method", request(":GET /a HTTP/1.1", HOST)),
-  ...[0, 1, 9, 11, 12, 27, 31, 127, 128, 255].map((code) =>
-    bad(`the byte ${code} in a method`, request(`GE${String.fromCharCode(code)}T /a HTTP/1.1`, HOST)),
-  ),
+  ...[0, 1, 9, 11, 12, 27, 31, 127, 128, 255].map((code) => bad(`the byte ${code} in a method`, request(`GE${String.fromCharCode(code)}T /a HTTP/1.1`, HOST))),
 ];
 
 const targets: readonly WireCase[] = [
@@ -101,13 +101,33 @@ const targets: readonly WireCase[] = [
 ];
 
 const versions: readonly WireCase[] = [
-  { name: "HTTP/1.0", bytes: request("GET /a HTTP/1.0", HOST), answers: ["GET /a"] },
-  { name: "HTTP/1.0 without a host", bytes: request("GET /a HTTP/1.0"), answers: ["GET /a"] },
+  { name: "HTTP/1.0", bytes: request("GET /a HTTP/1.0", HOST), answers: ["GET /a"], isLast: true },
+  { name: "HTTP/1.0 without a host", bytes: request("GET /a HTTP/1.0"), answers: ["GET /a"], isLast: true },
   good("HTTP/1.0 that stays", request("GET /a HTTP/1.0", "Connection: keep-alive"), "GET /a"),
-  ...["HTTP/2.0", "HTTP/3.0", "HTTP/0.9", "HTTP/1.2", "HTTP/1.9", "HTTP/9.9"].map((version) => bad(version, request(`GET /a ${version}`, HOST), "505")),
-  ...["HTTP/1", "HTTP/1.", "HTTP/.1", "HTTP/1.1.1", "HTTP/11", "HTTP/1.10", "HTTP/01.1", "HTTP/+1.1", "HTTP/1,1", "HTTPS/1.1", "http/1.1", "Http/1.1", "FTP/1.1", "HTTP 1.1", "HTTP/1.1 ", "HTTP/1.x", "1.1"].map(
-    (version) => bad(`the version ${show(version)}`, request(`GET /a ${version}`, HOST)),
-  ),
+  ...["HTTP/2.0", "HTTP/3.0", "HTTP/0.9", "HTTP/1.2", "HTTP/1.9", "HTTP/9.9"].map((version) => ({
+    ...bad(version, request(`GET /a ${version}`, HOST), "505"),
+    node: ["400"],
+    why: "RFC 9110 §15.6.6",
+  })),
+  ...[
+    "HTTP/1",
+    "HTTP/1.",
+    "HTTP/.1",
+    "HTTP/1.1.1",
+    "HTTP/11",
+    "HTTP/1.10",
+    "HTTP/01.1",
+    "HTTP/+1.1",
+    "HTTP/1,1",
+    "HTTPS/1.1",
+    "http/1.1",
+    "Http/1.1",
+    "FTP/1.1",
+    "HTTP 1.1",
+    "HTTP/1.1 ",
+    "HTTP/1.x",
+    "1.1",
+  ].map((version) => bad(`the version ${show(version)}`, request(`GET /a ${version}`, HOST))),
   bad("HTTP/0.9, without a version", "GET /a\r\n"),
   bad("no version but a space", request("GET /a ", HOST)),
 ];
@@ -159,7 +179,7 @@ const fields: readonly WireCase[] = [
   bad("a field that is too long", get(`A: ${"b".repeat(20_000)}`), "431"),
   bad("fields that are too long together", get(...Array.from({ length: 100 }, (_, index) => `A${index}: ${"b".repeat(300)}`)), "431"),
   bad("a target that is too long", request(`GET /${"a".repeat(20_000)} HTTP/1.1`, HOST), "414"),
-].map((one) => leniency(one));
+];
 
 const hosts: readonly WireCase[] = [
   bad("no host", request("GET /a HTTP/1.1")),
@@ -181,8 +201,30 @@ const lengths: readonly WireCase[] = [
   good("a length in small letters", post("abc", "content-length: 3"), "POST /a abc"),
   good("a body of GET", request("GET /a HTTP/1.1", HOST, "Content-Length: 3") + "abc", "GET /a abc"),
   good("a body that looks like a request", post(get(), `Content-Length: ${get().length}`), `POST /a ${get()}`),
-  ...["+3", "-3", "0x3", "3 ", "3,", ",3", "3, 3", "3,3", "3;", "3.0", "three", "", "3 3", "\t3x", "9007199254740993", "99999999999999999999", "1e1", "\x0b3", "3\x00"].map((length) =>
-    length === "3 " ? good("white space behind a length", post("abc", `Content-Length: ${length}`), "POST /a abc") : bad(`the length ${show(length)}`, post("abc", `Content-Length: ${length}`)),
+  ...[
+    "+3",
+    "-3",
+    "0x3",
+    "3 ",
+    "3,",
+    ",3",
+    "3, 3",
+    "3,3",
+    "3;",
+    "3.0",
+    "three",
+    "",
+    "3 3",
+    "\t3x",
+    "9007199254740993",
+    "99999999999999999999",
+    "1e1",
+    "\x0b3",
+    "3\x00",
+  ].map((length) =>
+    length === "3 "
+      ? good("white space behind a length", post("abc", `Content-Length: ${length}`), "POST /a abc")
+      : bad(`the length ${show(length)}`, post("abc", `Content-Length: ${length}`)),
   ),
   bad("two lengths that differ", post("abc", "Content-Length: 3", "Content-Length: 4")),
   bad("two lengths that agree", post("abc", "Content-Length: 3", "Content-Length: 3")),
@@ -206,9 +248,23 @@ const codings: readonly WireCase[] = [
   good("a length among the trailers", chunked("0\r\nContent-Length: 30\r\n\r\n"), "POST /a"),
   good("a coding in capitals", post("3\r\nabc\r\n0\r\n\r\n", "TRANSFER-ENCODING: CHUNKED"), "POST /a abc"),
   good("a coding of GET", request("GET /a HTTP/1.1", HOST, "Transfer-Encoding: chunked") + "3\r\nabc\r\n0\r\n\r\n", "GET /a abc"),
-  ...["identity", "gzip", "chunked, gzip", "chunked, chunked", "xchunked", "chunkedx", "chunked;", "chunked;a=b", '"chunked"', "chunked,", ", chunked", "", "chunk ed", "\x0bchunked", "cow"].map((coding) =>
-    bad(`the coding ${show(coding)}`, post("3\r\nabc\r\n0\r\n\r\n", `Transfer-Encoding: ${coding}`)),
-  ),
+  ...[
+    "identity",
+    "gzip",
+    "chunked, gzip",
+    "chunked, chunked",
+    "xchunked",
+    "chunkedx",
+    "chunked;",
+    "chunked;a=b",
+    '"chunked"',
+    "chunked,",
+    ", chunked",
+    "",
+    "chunk ed",
+    "\x0bchunked",
+    "cow",
+  ].map((coding) => bad(`the coding ${show(coding)}`, post("3\r\nabc\r\n0\r\n\r\n", `Transfer-Encoding: ${coding}`))),
   bad("gzip before chunked", post("0\r\n\r\n", "Transfer-Encoding: gzip, chunked"), "501"),
   bad("chunked twice", chunked("0\r\n\r\n", "Transfer-Encoding: chunked")),
   bad("identity and chunked", post("0\r\n\r\n", "Transfer-Encoding: identity", "Transfer-Encoding: chunked")),
@@ -217,8 +273,8 @@ const codings: readonly WireCase[] = [
 ];
 
 const brokenChunks: readonly WireCase[] = [
-  ...["g", "+3", "-3", "0x3", " 3", "3 ", "\t3", "3\t", "", "\r\n3", "3\r", "3\n", "fffffffffffffffff", "1000000000000000", "3,3", "3\x00", "\x003", "３"].map((size) =>
-    bad(`the size ${show(size)}`, chunked(`${size}\r\nabc\r\n0\r\n\r\n`)),
+  ...["g", "+3", "-3", "0x3", " 3", "3 ", "\t3", "3\t", "", "\r\n3", "3\r", "3\n", "fffffffffffffffff", "1000000000000000", "3,3", "3\x00", "\x003", "３"].map(
+    (size) => bad(`the size ${show(size)}`, chunked(`${size}\r\nabc\r\n0\r\n\r\n`)),
   ),
   bad("LF behind a size", chunked("3\nabc\r\n0\r\n\r\n")),
   bad("CR behind a size", chunked("3\rabc\r\n0\r\n\r\n")),
@@ -241,25 +297,59 @@ const brokenChunks: readonly WireCase[] = [
 ];
 
 const connections: readonly WireCase[] = [
-  { name: "Connection: close", bytes: get("Connection: close"), answers: ["GET /a"] },
-  { name: "Connection: CLOSE", bytes: get("Connection: CLOSE"), answers: ["GET /a"] },
-  { name: "close among others", bytes: get("Connection: x, close"), answers: ["GET /a"] },
-  { name: "close and keep-alive", bytes: get("Connection: keep-alive, close"), answers: ["GET /a"] },
+  { name: "Connection: close", bytes: get("Connection: close"), answers: ["GET /a"], isLast: true },
+  { name: "Connection: CLOSE", bytes: get("Connection: CLOSE"), answers: ["GET /a"], isLast: true },
+  { name: "close among others", bytes: get("Connection: x, close"), answers: ["GET /a"], isLast: true },
+  { name: "close and keep-alive", bytes: get("Connection: keep-alive, close"), answers: ["GET /a"], isLast: true },
   good("Connection: keep-alive", get("Connection: keep-alive"), "GET /a"),
   good("another protocol", get("Connection: upgrade", "Upgrade: h2c"), "GET /a"),
   good("an upgrade that nobody asked for", get("Upgrade: websocket"), "GET /a"),
   good("two requests together", get() + get(), "GET /a", "GET /a"),
-  good("three requests with bodies", post("x", "Content-Length: 1") + chunked("1\r\ny\r\n0\r\n\r\n") + post("z", "Content-Length: 1"), "POST /a x", "POST /a y", "POST /a z"),
+  good(
+    "three requests with bodies",
+    post("x", "Content-Length: 1") + chunked("1\r\ny\r\n0\r\n\r\n") + post("z", "Content-Length: 1"),
+    "POST /a x",
+    "POST /a y",
+    "POST /a z",
+  ),
   good("an empty line between two requests", `${post("x", "Content-Length: 1")}\r\n${get()}`, "POST /a x", "GET /a"),
   { name: "a bad request behind a good one", bytes: get() + get("A : b"), answers: ["GET /a", "400"] },
-  { name: "more than its length", bytes: `${post("abc", "Content-Length: 2")}`, answers: ["POST /a ab", "501"], node: ["POST /a ab", "400"], why: "`cGET` is no method that is known" },
+  { name: "more than its length", bytes: post("abc", "Content-Length: 2"), answers: ["POST /a ab", "501"] },
   good("a client that was to wait, and did not", post("abc", "Content-Length: 3", "Expect: 100-continue"), "POST /a abc"),
   bad("another expectation", post("abc", "Content-Length: 3", "Expect: 200-ok"), "417"),
 ];
 
-/** Where `node:http` is known to take more than it should. */
-function leniency(one: WireCase): WireCase {
-  return one;
+/** What `node:http` of Node 26 makes of some, and why the own engine makes something else of them. Left out: nothing that can be compared. */
+const ELSEWHERE: Readonly<Record<string, { readonly node?: readonly string[]; readonly why: string }>> = {
+  "two spaces before the target": { node: ["GET /a", END], why: "RFC 9112 §3: one space" },
+  "two spaces behind the target": { node: ["GET /a", END], why: "RFC 9112 §3: one space" },
+  "a tunnel": { node: [], why: "an answer says why" },
+  "another scheme": { node: ["GET /x", END], why: "this server speaks HTTP" },
+  "a bare LF before": { node: ["GET /a", END], why: "RFC 9112 §2.2: lines end in CR LF" },
+  "a bare CR before": { node: ["GET /a", END], why: "RFC 9112 §2.2: lines end in CR LF" },
+  "HTTP/2": { node: ["400"], why: "RFC 9110 §15.6.6" },
+  "more fields than are read": { node: ["GET /a", END], why: "a limit of its own" },
+  "a target that is too long": { node: ["431"], why: "RFC 9110 §15.5.15" },
+  "no host": { why: "`node:http` breaks off its answer" },
+  "two hosts": { node: ["GET /a", END], why: "RFC 9112 §3.2" },
+  "the same host twice": { node: ["GET /a", END], why: "RFC 9112 §3.2" },
+  "a length among the trailers": { node: ["400"], why: "trailers say nothing here" },
+  'the coding ", chunked"': { node: ["POST /a abc", END], why: "RFC 9112 §6.1: one coding, one way to write it" },
+  "gzip before chunked": { why: "`node:http` hands out what is still packed" },
+  "identity and chunked": { why: "RFC 9112 §7: there is no such coding any more" },
+  "an extension without end": { node: ["413"], why: "the same, by another status" },
+  "trailers without end": { node: ["431"], why: "the same, by another status" },
+  "another expectation": { why: "`node:http` reads on" },
+  'the length "9007199254740993"': { why: "a number cannot hold it exactly" },
+  'the size "1000000000000000"': { why: "`node:http` waits for so much" },
+  "another protocol": { why: "`node:http` reads nothing behind it" },
+  "a bad request behind a good one": { why: "`node:http` drops the answer to the good one" },
+  "more than its length": { why: "`node:http` drops the answer to the good one" },
+};
+
+function withNode(one: WireCase): WireCase {
+  const other = ELSEWHERE[one.name];
+  return other === undefined ? one : { ...one, ...other };
 }
 
 export const wireCases: readonly WireCase[] = [
@@ -273,4 +363,4 @@ export const wireCases: readonly WireCase[] = [
   ...codings,
   ...brokenChunks,
   ...connections,
-];
+].map(withNode);

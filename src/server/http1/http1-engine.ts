@@ -1,0 +1,71 @@
+// The engine of our own: HTTP/1.1 straight on sockets. A handshake for a websocket is handed to the same code as that of `node:http`.
+
+import { IncomingMessage } from "node:http";
+import type { Server, Socket } from "node:net";
+import { describeAnswer, type Engine, type Serving } from "../node/engine.ts";
+import { handleUpgrades } from "../node/node-http-engine.ts";
+import { readProxyHeaders } from "../node/proxy-headers.ts";
+import { Upgrades } from "../node/upgrades.ts";
+import { DEFAULT_LIMITS } from "./connection-limits.ts";
+import type { Http1Exchange } from "./http1-exchange.ts";
+import { Http1Server } from "./http1-server.ts";
+
+export class Http1Engine implements Engine {
+  readonly server: Server;
+  readonly #http: Http1Server;
+  readonly #upgrades: Upgrades;
+
+  constructor(serving: Serving) {
+    const { app, keep, logger, onAnswer, trusted } = serving;
+    this.#http = new Http1Server({
+      rootPath: serving.rootPath,
+      limits: { ...DEFAULT_LIMITS, keepAlive: serving.keepAlive, ...serving.limits },
+      added: serving.added,
+      dateHeader: serving.dateHeader,
+      keep,
+      answer(exchange) {
+        if (trusted !== undefined) readProxyHeaders(exchange, trusted);
+        return app.handle(exchange);
+      },
+      answered(exchange, reply) {
+        if (onAnswer !== undefined) onAnswer(describeAnswer(reply.status, exchange, exchange.head.target));
+      },
+      report: (exchange, error) => logger.error({ error }, `${exchange.method} ${exchange.path}: the answer could not be written`),
+      upgrade: (exchange, socket, rest) => this.#upgrades.take(toMessage(exchange, socket), socket, rest),
+    });
+    this.server = this.#http.server;
+    // Only those that ask for a websocket are handed over.
+    this.#upgrades = new Upgrades(handleUpgrades(serving, () => undefined, this.#http));
+  }
+
+  get running(): number {
+    return this.#http.running;
+  }
+
+  take(socket: Socket): void {
+    this.#http.take(socket);
+    socket.resume();
+  }
+
+  drain(): Promise<void> {
+    this.#upgrades.drain();
+    return this.#http.drain();
+  }
+
+  destroy(): void {
+    this.#upgrades.destroy();
+    this.#http.destroy();
+  }
+}
+
+/** The handshake as Node would have read it: what `ws` reads. */
+function toMessage({ head }: Http1Exchange, socket: Socket): IncomingMessage {
+  const message = new IncomingMessage(socket);
+  message.method = head.method;
+  message.url = head.target;
+  message.httpVersion = "1.1";
+  message.httpVersionMajor = 1;
+  message.httpVersionMinor = 1;
+  message.rawHeaders = head.fields();
+  return message;
+}
