@@ -22,6 +22,13 @@ export function isReserved(top: string): boolean {
   return RESERVED.has(top);
 }
 
+/** Whether any of those is so long: most need not be looked up. */
+export function isReservedLength(length: number): boolean {
+  return length < 32 && (RESERVED_LENGTHS & (1 << length)) !== 0;
+}
+
+const RESERVED_LENGTHS = [...RESERVED].reduce((bits, name) => bits | (1 << name.length), 0);
+
 /** Reads what stands after the @-sign. */
 export function readDomain(domain: string): EmailDomain {
   if (domain === "") refuse("There must be something after the @-sign.");

@@ -12,6 +12,7 @@ const TWO = Array.from({ length: 100 }, (_, number) => String(number).padStart(2
 /** The dates of one answer lie near each other: the text of the last day is kept, which saves half of the work where it fits. */
 let lastDay = NaN;
 let lastDayText = "";
+const lastDayCodes = new Uint8Array(10);
 
 /** `2020-01-02T03:04:05Z`, or `2020-01-02T03:04:05.678000Z`. Throws RangeError for an invalid date, as `toISOString` does. */
 export function dateTimeText(date: Date): string {
@@ -20,6 +21,7 @@ export function dateTimeText(date: Date): string {
   if (day !== lastDay) {
     if (Number.isNaN(day)) throw new RangeError("An invalid Date cannot be written as text.");
     lastDayText = dateFieldsText(dateOfEpochDay(day));
+    for (let index = 0; index < 10; index += 1) lastDayCodes[index] = lastDayText.charCodeAt(index);
     lastDay = day;
   }
   const rest = time - day * MILLISECONDS_A_DAY;
@@ -27,8 +29,40 @@ export function dateTimeText(date: Date): string {
   const minutes = (seconds / 60) | 0;
   const hours = (minutes / 60) | 0;
   const milliseconds = rest - seconds * 1000;
+  if (milliseconds === 0 && lastDayText.length === 10) return textOfCodes(hours, minutes - hours * 60, seconds - minutes * 60);
   const text = `${lastDayText}T${TWO[hours]}:${TWO[minutes - hours * 60]}:${TWO[seconds - minutes * 60]}`;
   return milliseconds === 0 ? `${text}Z` : `${text}.${TWO[(milliseconds / 10) | 0]}${milliseconds % 10}000Z`;
+}
+
+/**
+ * The text made at once. One that is put together of pieces, as its plain twin above is, stays a tree of them inside of V8, and sends
+ * `JSON.stringify` the slow way for the whole answer (an order of eight lines: 2.4 → 1.4 µs).
+ */
+function textOfCodes(hours: number, minutes: number, seconds: number): string {
+  const [tensOfHours, tensOfMinutes, tensOfSeconds] = [(hours / 10) | 0, (minutes / 10) | 0, (seconds / 10) | 0];
+  const day = lastDayCodes;
+  return String.fromCharCode(
+    day[0]!,
+    day[1]!,
+    day[2]!,
+    day[3]!,
+    0x2d,
+    day[5]!,
+    day[6]!,
+    0x2d,
+    day[8]!,
+    day[9]!,
+    0x54,
+    0x30 + tensOfHours,
+    0x30 + hours - tensOfHours * 10,
+    0x3a,
+    0x30 + tensOfMinutes,
+    0x30 + minutes - tensOfMinutes * 10,
+    0x3a,
+    0x30 + tensOfSeconds,
+    0x30 + seconds - tensOfSeconds * 10,
+    0x5a,
+  );
 }
 
 /** `2020-01-02`. */

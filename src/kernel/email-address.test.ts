@@ -1,5 +1,26 @@
 import { describe, expect, test } from "vitest";
-import { readEmail } from "./email-address.ts";
+import { isNormalEmail, readEmail } from "./email-address.ts";
+
+describe("isNormalEmail", () => {
+  test.each(["a@b.co", "ada.lovelace@example.com", "x_y+z-1@mail-2.a1.example.org", `a@${"b".repeat(59)}.co`])("takes %j", (text) => {
+    expect(isNormalEmail(text)).toBe(true);
+  });
+
+  test("takes nothing that the plain reader refuses or changes", () => {
+    let state = 7;
+    const random = (bound: number): number => Math.floor(((state = (Math.imul(state, 1103515245) + 12345) >>> 0) / 2 ** 32) * bound);
+    const pick = (pieces: readonly string[], most: number): string => Array.from({ length: 1 + random(most) }, () => pieces[random(pieces.length)]).join("");
+    const pieces = ["a", "b9", "9", ".", "-", "_", "+", "info", "A", "é", " ", "--", "xn--", "<", '"', "!", "b".repeat(60)];
+    let taken = 0;
+    for (let round = 0; round < 20_000; round += 1) {
+      const text = `${pick(pieces, 3)}@${pick(pieces, 3)}${pick([".co", ".com", ".test", ".local", "c1", ".c1", "@b.co"], 2)}`;
+      if (!isNormalEmail(text)) continue;
+      taken += 1;
+      expect(readEmail(text)).toMatchObject({ email: text });
+    }
+    expect(taken).toBeGreaterThan(150);
+  });
+});
 
 describe("readEmail", () => {
   test("puts the domain into small letters and into its own script", () => {

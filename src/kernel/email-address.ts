@@ -2,7 +2,7 @@
 // domain literals, internationalised by RFC 6531 and IDNA 2008, and only domains that mail could reach. No DNS is asked.
 
 import { excess, Fault, refuse } from "./_email-faults.ts";
-import { isReserved, readDomain } from "./_email-domain.ts";
+import { isReserved, isReservedLength, readDomain } from "./_email-domain.ts";
 import { readLocal, roleName, splitAddress } from "./_email-local.ts";
 import { pythonStrip } from "./python-strip.ts";
 
@@ -40,6 +40,60 @@ function readOrdinary(text: string): EmailAddress | undefined {
   const name = roleName(text.slice(0, at));
   return { name, email: `${name}@${domain}` };
 }
+
+/**
+ * Whether `readEmail` would give the text as it is: a plain address without capitals where they could matter. Its plain twin is
+ * `readEmail` itself; this one makes nothing (0.2 → 0.05 µs).
+ */
+export function isNormalEmail(text: string): boolean {
+  const { length } = text;
+  if (length > 127) return false;
+  let at = -1;
+  let dot = -1;
+  // What the character before was: nothing, or a mark that a letter or digit has to follow, or else a character.
+  let isOpen = true;
+  let isLetters = true;
+  for (let index = 0; index < length; index += 1) {
+    const code = text.charCodeAt(index);
+    const kind = code < 128 ? KINDS[code]! : OTHER;
+    if (kind === SMALL) isOpen = false;
+    else if (kind === DIGIT) {
+      isOpen = false;
+      isLetters = false;
+    } else if (at === -1) {
+      if (kind === DOT || kind === AT) {
+        if (isOpen) return false;
+        isOpen = true;
+        isLetters = true;
+        if (kind === AT) at = index;
+      } else if (kind === SIGN || kind === HYPHEN) isOpen = false;
+      else return false;
+    } else if (isOpen || (kind !== DOT && kind !== HYPHEN)) return false;
+    else {
+      isOpen = true;
+      isLetters = kind === DOT;
+      if (kind === DOT) dot = index;
+    }
+  }
+  const isDomain = at !== -1 && dot > at && !isOpen && isLetters && length - at <= 64;
+  return isDomain && !(isReservedLength(length - dot - 1) && isReserved(text.slice(dot + 1)));
+}
+
+const OTHER = 0;
+const SMALL = 1;
+const DIGIT = 2;
+const SIGN = 3;
+const HYPHEN = 4;
+const DOT = 5;
+const AT = 6;
+
+/** Capitals are of another kind: whether they stay as they are depends on where they stand. */
+const KINDS: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (/[a-z]/.test(character)) return SMALL;
+  if (/[0-9]/.test(character)) return DIGIT;
+  return { _: SIGN, "+": SIGN, "-": HYPHEN, ".": DOT, "@": AT }[character] ?? OTHER;
+});
 
 function readAny(text: string): EmailAddress | string {
   if (text.length > MAXIMAL_TEXT && [...text].length > MAXIMAL_TEXT) return `Length must not exceed ${MAXIMAL_TEXT} characters`;

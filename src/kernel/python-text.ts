@@ -36,7 +36,11 @@ export function pythonNumber(value: number): string {
   return text.replace(/e([+-])(\d)$/, "e$10$2");
 }
 
+/** ASCII without quotes and backslashes: nearly every text that is shown. */
+const SHOWN_AS_IT_IS = /^[ !#-&(-[\]-~]*$/;
+
 function stringRepr(text: string): string {
+  if (SHOWN_AS_IT_IS.test(text)) return `'${text}'`;
   const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
   let body = "";
   for (const character of text) {

@@ -87,8 +87,11 @@ export class ParseContext {
   redactor: Redactor | undefined = undefined;
   /** How many types that may contain themselves are open. */
   depth = 0;
-  /** The same input was refused by generated code: what is inside of it may be read by that, until the mistake is found. `top`: before the outermost model. */
-  second: "no" | "top" | "inside" = "no";
+  /**
+   * The same input was refused by generated code: what is inside of it may be read by that, until the mistake is found.
+   * `refused`: so was the very value that is read next.
+   */
+  second: "no" | "refused" | "inside" = "no";
   /** How many parts generated code has refused again. Past a few it is not asked any more: deep input must not be read once a level. */
   refusals = 0;
   #attempts = 0;
@@ -148,6 +151,13 @@ export class ParseContext {
   /** Whether a part may be read by generated code, which tells neither how exact a match was nor obeys a strictness that a call sets. */
   get mayTakeFast(): boolean {
     return this.second === "inside" && this.refusals < 8 && this.#attempts === 0 && this.#strict === undefined;
+  }
+
+  /** Whether the value that is read next is known to be refused by generated code. Asked once: what is inside of it is not. */
+  takeRefused(): boolean {
+    if (this.second !== "refused") return false;
+    this.second = "inside";
+    return true;
   }
 
   /** Tries a type without consequences: its issues, exactness and count of fields are handed back rather than added. */

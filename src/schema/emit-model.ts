@@ -8,6 +8,7 @@ import { circular, DumpContext, JSON_OPTIONS, MAX_DUMP_DEPTH } from "./dump.ts";
 import { emitCall, emitInterpreted } from "./emit-steps.ts";
 import { literal, type Emitter, type Purpose, type Routine } from "./emitter.ts";
 import { isFieldSource, pending, verifyFields } from "./instance.ts";
+import { takesValues, TRUSTED } from "./model-class.ts";
 import { validatedHook, type ComputedField, type Field, type ModelDefinition } from "./model-definition.ts";
 import { lookUp } from "./model-reader.ts";
 import type { AliasPath, Node } from "./node.ts";
@@ -19,6 +20,7 @@ type Twin = Node & Routine & { "~parse"(value: unknown, context: never): unknown
 export function emitModel(definition: ModelDefinition, kind: Twin, emitter: Emitter, purpose: Purpose): void {
   if (purpose === "dump") emitDump(definition, kind, emitter);
   else if (purpose === "respond") emitRespond(definition, kind, emitter);
+  else if (purpose === "faults") emitFaults(definition, emitter);
   else emitParse(definition, kind, emitter);
 }
 
@@ -26,7 +28,7 @@ export function emitModel(definition: ModelDefinition, kind: Twin, emitter: Emit
 
 function emitParse(definition: ModelDefinition, kind: Twin, emitter: Emitter): void {
   emitter.line(`if (d > ${MAX_DEPTH}) return F;`);
-  if (!isGenerated(definition)) {
+  if (!definition.isGenerated) {
     emitter.line(`return ${emitInterpreted((value, context) => kind["~parse"](value, context as never), emitter, "v")};`);
     return;
   }
@@ -41,17 +43,6 @@ function emitParse(definition: ModelDefinition, kind: Twin, emitter: Emitter): v
     emitForbidden(definition, emitter, value);
     emitInstance(definition, emitter, model, mask);
   }
-}
-
-/**
- * What stays with the interpreter: unknown keys that are kept, wrap-validators, accessors, instances that are read again, and unknown
- * keys that are refused where which keys are known depends on what was found.
- */
-function isGenerated(definition: ModelDefinition): boolean {
-  const { extra, revalidate } = definition.config;
-  if (extra === "allow" || definition.isGuarded || definition.steps.some((step) => step.at === "wrap")) return false;
-  if (extra === "forbid" && definition.fields.some(({ sources }) => sources.length !== 1 || sources[0]!.length !== 1)) return false;
-  return revalidate === undefined || revalidate === "never";
 }
 
 function emitBefore(definition: ModelDefinition, emitter: Emitter, model: string): string {
@@ -193,8 +184,23 @@ function emitForbidden(definition: ModelDefinition, emitter: Emitter, value: str
   emitter.line(`if (${isPlain}(${value})) for (const key of Object.keys(${value})) if (!${known}.has(key)) return F;`);
 }
 
-/** Hands the variables over in slots that `fill` reads, and calls the user's class. */
+/** Makes an instance of the variables, and runs what sees it. */
 function emitInstance(definition: ModelDefinition, emitter: Emitter, model: string, mask: string): void {
+  const instance = emitter.fresh("instance");
+  const values = definition.fields.map((field) => `${variableOf(field)}, `).join("");
+  if (!definition.partial && takesValues(definition.class)) {
+    emitter.line(`const ${instance} = new ${model}(${emitter.constant(TRUSTED, "TRUSTED")}, ${values}${mask});`);
+  } else {
+    emitSlots(definition, emitter, mask);
+    emitter.line(`const ${instance} = new ${model}();`);
+  }
+  emitVerification(definition, emitter, instance);
+  emitHook(definition, emitter, instance);
+  emitValidators(definition, emitter, instance);
+}
+
+/** Hands the variables over in slots that `fill` reads. */
+function emitSlots(definition: ModelDefinition, emitter: Emitter, mask: string): void {
   const slot = emitter.fresh("slot");
   const { fields } = definition;
   const slots = fields.map((field) => `${slot}_${field.index}`);
@@ -205,11 +211,6 @@ function emitInstance(definition: ModelDefinition, emitter: Emitter, model: stri
   for (const [index, field] of fields.entries()) emitter.line(`${slots[index]} = ${variableOf(field)};`);
   emitter.line(`${slot}_set = ${mask};`);
   emitter.line(`${emitter.constant(pending, "pending")}.fill = ${fill};`);
-  const instance = emitter.fresh("instance");
-  emitter.line(`const ${instance} = new ${model}();`);
-  emitVerification(definition, emitter, instance);
-  emitHook(definition, emitter, instance);
-  emitValidators(definition, emitter, instance);
 }
 
 function emitAssignment(definition: ModelDefinition, field: Field, slot: string, mask: string): string {
@@ -231,6 +232,21 @@ function emitVerification(definition: ModelDefinition, emitter: Emitter, instanc
   emitter.line(`if (!${emitter.constant(state, "verified")}.done) ${emitter.constant(verify, "verify")}(${instance}, { ${values} });`);
 }
 
+/** Tells which fields of an input are missing or refused, a bit each; INVALID where the input is none. */
+function emitFaults(definition: ModelDefinition, emitter: Emitter): void {
+  emitter.line(`const plain = typeof v === "object" && v !== null && v.constructor === Object;`);
+  emitSourceTest(definition, emitter, "v");
+  emitter.line("let bits = 0;");
+  for (const field of definition.fields) {
+    const read = emitter.function(`read_${field.name}`, () => emitter.line(`return ${field.type["~emitRun"](emitter, "v")};`));
+    const raw = emitter.fresh("raw");
+    emitter.line(`const ${raw} = ${sourceOf(field, emitter, "v")};`);
+    const isCertain = field.isRequired || field.validatesDefault;
+    emitter.line(`if (${raw} === undefined ? ${String(isCertain)} : ${read}(${raw}, J, d) === F) bits |= ${bitOf(definition, field)};`);
+  }
+  emitter.line("return bits;");
+}
+
 /** The user's `validated()` method sees every new instance. */
 function emitHook(definition: ModelDefinition, emitter: Emitter, instance: string): void {
   const hook = validatedHook(definition.class.prototype);
@@ -241,7 +257,7 @@ function emitHook(definition: ModelDefinition, emitter: Emitter, instance: strin
 
 /** Whether an answer can be made from a plain object without an instance: nothing of the user's would see it. */
 function isFused(definition: ModelDefinition): boolean {
-  return isGenerated(definition) && !definition.hasValidators && isPlainlyDumped(definition) && definition.computed.length === 0 && !definition.partial;
+  return definition.isGenerated && !definition.hasValidators && isPlainlyDumped(definition) && definition.computed.length === 0 && !definition.partial;
 }
 
 /** Whether the dump is the fields and the computed fields, each by its type. */

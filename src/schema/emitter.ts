@@ -5,8 +5,11 @@ import { quote, variableHint } from "../kernel/identifiers.ts";
 import { INVALID } from "../kernel/invalid.ts";
 import type { InputMode } from "./context.ts";
 
-/** What a routine is for: `parse` makes the value, `respond` makes what JSON carries from what a handler returned, `dump` from a value. */
-export type Purpose = "parse" | "respond" | "dump";
+/**
+ * What a routine is for: `parse` makes the value, `respond` makes what JSON carries from what a handler returned, `dump` from a value;
+ * `faults`, which only models have, tells which fields of an input are at fault, a bit each.
+ */
+export type Purpose = "parse" | "respond" | "dump" | "faults";
 
 export interface EmitSettings {
   readonly mode: InputMode;

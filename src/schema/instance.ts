@@ -1,5 +1,6 @@
 // What instances of models are at runtime: own, enumerable fields on the user's class, and in private the fields that were set.
 // Validated values reach a new instance through a pending slot, so that any class may have a constructor and fields of its own.
+// The private part is declared by the class that `Model` makes (`model-class.ts`); here it is reached through two symbols.
 
 import { copyOf, isPlainObject, isSame, setOwn } from "../kernel/deep.ts";
 import { INVALID } from "../kernel/invalid.ts";
@@ -33,20 +34,20 @@ export const construction: { validate: (definition: ModelDefinition, data: unkno
   },
 };
 
-export class ModelBase {
-  #set: SetMask;
-  #extras: Readonly<Record<string, unknown>> | undefined;
+/** The fields that were set, on an instance. No key that data could have. */
+export const SET: unique symbol = Symbol("signatura.set");
 
-  constructor(data?: unknown) {
-    const model = new.target as unknown as ModelConstructor;
-    let fill = pending.fill;
-    if (fill !== null) pending.fill = null;
-    else fill = construction.validate(definitionOf(model), data);
-    this.#set = fill(this);
-  }
+/** What was given besides the fields, on an instance. */
+export const EXTRAS: unique symbol = Symbol("signatura.extras");
+
+export abstract class ModelBase {
+  abstract get [SET](): SetMask;
+  abstract set [SET](set: SetMask);
+  abstract get [EXTRAS](): Readonly<Record<string, unknown>> | undefined;
+  abstract set [EXTRAS](extras: Readonly<Record<string, unknown>> | undefined);
 
   static get "~node"(): Node {
-    return construction.nodeOf(this);
+    return construction.nodeOf(this as unknown as ModelConstructor);
   }
 
   dump(options: DumpOptions = {}): unknown {
@@ -58,7 +59,9 @@ export class ModelBase {
   }
 
   dumpJson(options: DumpOptions & JsonTextOptions = {}): string {
-    return writeDump(ModelBase.prototype.dump.call(this, { ...options, mode: "json" }), options);
+    const { config } = definitionOfInstance(this);
+    const asked = config.serializeByAlias === true && options.byAlias === undefined ? { ...options, byAlias: true } : options;
+    return writeDump(compiled(nodeOfInstance(this)).dumpToWrite(this, asked), options);
   }
 
   toJSON(): unknown {
@@ -68,7 +71,7 @@ export class ModelBase {
   copy(changes: Readonly<Record<string, unknown>> = {}, options: { readonly deep?: boolean } = {}): this {
     const definition = definitionOfInstance(this);
     const values = { ...ModelBase["~extras"](this), ...this } as Record<string, unknown>;
-    let set = this.#set;
+    let set = this[SET];
     if (definition.partial) for (const field of definition.fields) if (Object.hasOwn(values, field.name)) set = withBit(set, field.index);
     if (options.deep === true) for (const key of Object.keys(values)) setOwn(values, key, deepCopy(values[key]));
     for (const [key, value] of Object.entries(changes)) {
@@ -95,21 +98,21 @@ export class ModelBase {
 
   extras(): Readonly<Record<string, unknown>> {
     const extras: Record<string, unknown> = {};
-    const kept = this.#extras ?? {};
+    const kept = this[EXTRAS] ?? {};
     for (const key of Object.keys(kept)) setOwn(extras, key, Object.hasOwn(this, key) ? (this as Record<string, unknown>)[key] : kept[key]);
     return extras;
   }
 
   static "~mask"(instance: ModelBase): SetMask {
-    return instance.#set;
+    return instance[SET];
   }
 
   static "~setMask"(instance: ModelBase, set: SetMask): void {
-    instance.#set = set;
+    instance[SET] = set;
   }
 
   static "~setExtras"(instance: ModelBase, extras: Readonly<Record<string, unknown>>): void {
-    instance.#extras = extras;
+    instance[EXTRAS] = extras;
   }
 
   /** What `extras()` gives, whatever the instance calls by that name. */
@@ -118,7 +121,7 @@ export class ModelBase {
   }
 
   static "~mark"(instance: ModelBase, index: number): void {
-    instance.#set = withBit(instance.#set, index);
+    instance[SET] = withBit(instance[SET], index);
   }
 }
 
@@ -171,6 +174,14 @@ export function isSet(instance: ModelBase, field: Field): boolean {
 /** A field of an instance. What every object inherits (`toString`) is none. */
 export function fieldValue(instance: object, name: string): unknown {
   return name in Object.prototype && !Object.hasOwn(instance, name) ? undefined : (instance as Record<string, unknown>)[name];
+}
+
+/** What puts the fields on a new instance of `model`: the fill that waits, or one of `data`. @throws ValidationError */
+export function takeFill(model: ModelConstructor, data: unknown): Fill {
+  const { fill } = pending;
+  if (fill === null) return construction.validate(definitionOf(model), data);
+  pending.fill = null;
+  return fill;
 }
 
 /** An instance of values that are right already. */

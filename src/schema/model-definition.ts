@@ -171,6 +171,17 @@ export class ModelDefinition {
     return this.before.length > 0 || this.steps.length > 0 || validatedHook(this.class.prototype) !== undefined;
   }
 
+  /**
+   * Whether generated code reads it. The interpreter keeps unknown keys that are kept, wrap-validators, accessors, instances that are read
+   * again, and unknown keys that are refused where which keys are known depends on what was found.
+   */
+  get isGenerated(): boolean {
+    const { extra, revalidate } = this.config;
+    if (extra === "allow" || this.isGuarded || this.steps.some((step) => step.at === "wrap")) return false;
+    if (extra === "forbid" && this.fields.some(({ sources }) => sources.length !== 1 || sources[0]!.length !== 1)) return false;
+    return revalidate === undefined || revalidate === "never";
+  }
+
   /** The name with the validators around it. */
   get label(): string {
     return labelSteps(this.name, this.steps);

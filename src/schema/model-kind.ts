@@ -16,7 +16,7 @@ import { boundIssues } from "./issue-bounds.ts";
 import type { JsonSchema, SchemaContext } from "./json-schema.ts";
 import { definitionOf, type ModelConstructor, type ModelDefinition } from "./model-definition.ts";
 import { dumpModel } from "./model-dump.ts";
-import { lookUp, readInput, readModel, runHook } from "./model-reader.ts";
+import { lookUp, readInput, readModel, readRefused, runHook } from "./model-reader.ts";
 import { describeModel } from "./model-schema.ts";
 import type { Fit, InheritedConfig, Node } from "./node.ts";
 import { labelSteps, runSteps } from "./steps.ts";
@@ -78,6 +78,12 @@ export class ModelKind extends Kind implements Routine {
     );
   }
 
+  override get "~dumpsByAlias"(): boolean {
+    const { fields, computed, config, serialize } = this.definition;
+    const hasAlias = [...fields, ...computed].some(({ name, outputName }) => name !== outputName);
+    return super["~dumpsByAlias"] || hasAlias || config.polymorphic === true || serialize !== undefined || computed.some(({ type }) => !type["~isScalar"]);
+  }
+
   override get "~ownsUserCode"(): boolean {
     return super["~ownsUserCode"] || this.definition.hasValidators;
   }
@@ -117,7 +123,10 @@ export class ModelKind extends Kind implements Routine {
     const quick = readAgain(this.model, value, context);
     if (quick !== INVALID) return quick;
     const { steps } = definition;
-    const read = (): unknown => runSteps(steps, steps.length, (given, where) => readModel(definition, given, where), value, context);
+    const read = (): unknown => {
+      if (readRefused(this, definition, value, context)) return INVALID;
+      return runSteps(steps, steps.length, (given, where) => readModel(definition, given, where), value, context);
+    };
     const { data, fieldName } = context;
     context.data = undefined;
     context.fieldName = undefined;
@@ -168,8 +177,7 @@ export class ModelKind extends Kind implements Routine {
  * (three mistakes of an order with eight lines: 48 → 10 µs). INVALID where the interpreter must look.
  */
 function readAgain(model: ModelConstructor, value: unknown, context: ParseContext): unknown {
-  if (context.second === "top") context.second = "inside";
-  else if (context.mayTakeFast) {
+  if (!context.takeRefused() && context.mayTakeFast) {
     const fast = compiled(modelKindOf(model)).fast("parse", context.mode, context.options.fromAttributes === true);
     const { place } = context.journal;
     const result = fast === undefined ? INVALID : fast(value, context.journal, context.depth);

@@ -5,9 +5,10 @@ import { copyOf, isPlainObject, setOwn } from "../kernel/deep.ts";
 import { INVALID, type Invalid } from "../kernel/invalid.ts";
 import { OmitItem, UseDefault } from "../errors/validation.ts";
 import { STRICT, type ParseContext } from "./context.ts";
+import { compiled } from "./compile.ts";
 import { classOf, construct, emptyMask, fillFrom, isFieldSource, ModelBase, pending, verifyFields, withBit, type SetMask } from "./instance.ts";
 import { validatedHook, type Field, type ModelDefinition } from "./model-definition.ts";
-import type { AliasPath } from "./node.ts";
+import type { AliasPath, Node } from "./node.ts";
 import { guarded, infoOf } from "./steps.ts";
 
 /** What the reading of an input gives: values by field name, and which were given. */
@@ -114,6 +115,28 @@ function readFields(definition: ModelDefinition, input: unknown, context: ParseC
   if (context.issueCount > issueCount) return INVALID;
   context.addFieldsSet(count);
   return { values: progress.values, set, extras };
+}
+
+/**
+ * Reads the fields that generated code refuses, where it has refused the input as a whole and no user code is in it: the others need not be
+ * read again (three mistakes of an order with eight lines: 7.2 → 3 µs). Whether that has found a mistake: the interpreter takes more than
+ * generated code does, and then has to read everything.
+ */
+export function readRefused(kind: Node, definition: ModelDefinition, input: unknown, context: ParseContext): boolean {
+  if (!context.mayTakeFast || !definition.isGenerated || definition.config.extra === "forbid" || definition.fields.length > 31) return false;
+  if (kind["~hasUserCode"]) return false;
+  context.refusals += 1;
+  const faults = compiled(kind).fast("faults", context.mode, context.options.fromAttributes === true)?.(input, undefined, context.depth);
+  if (typeof faults !== "number" || faults === 0) return false;
+  const { issueCount } = context;
+  const progress = begin(input);
+  for (const field of definition.fields) {
+    if ((faults & (1 << field.index)) === 0) continue;
+    context.second = "refused";
+    readField(definition, field, progress, context);
+    context.second = "inside";
+  }
+  return context.issueCount > issueCount;
 }
 
 function begin(input: unknown): Progress {

@@ -21,6 +21,53 @@ inBothModes("a model", () => {
     }
   });
 
+  test("hands its values on through whatever constructors stand between", () => {
+    const mixed = <B extends new (...given: any[]) => object>(Base: B) =>
+      class extends Base {
+        readonly extra = Object.keys(this).join();
+      };
+    class Plain extends Model({ a: t.int, "odd name": t.int.default(2) }) {}
+    class WithConstructor extends Model({ a: t.int, b: t.int.default(2) }) {
+      readonly seen: number;
+      constructor(data?: { a: number }) {
+        super(data as never);
+        this.seen = this.a + this.b;
+      }
+    }
+    class Below extends WithConstructor {}
+    class Mixed extends (mixed(Plain as never) as unknown as typeof Plain) {}
+    class More extends Plain.extend({ c: t.int }) {}
+    const many = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`f${index}`, t.int] as const));
+    class Wide extends Model(many) {}
+    for (let round = 0; round < 2; round += 1) {
+      expect({ ...Plain.parse({ a: "1" }) }).toEqual({ a: 1, "odd name": 2 });
+      expect(WithConstructor.parse({ a: "1" }).seen).toBe(3);
+      expect(Below.parse({ a: "1" }).seen).toBe(3);
+      expect({ ...Mixed.parse({ a: "1" }) }).toEqual({ a: 1, "odd name": 2, extra: "a,odd name" });
+      expect({ ...More.parse({ a: "1", c: 3 }) }).toEqual({ a: 1, "odd name": 2, c: 3 });
+      expect([...More.parse({ a: "1", c: 3 }).fieldsSet()]).toEqual(["a", "c"]);
+      expect(Wide.parse(Object.fromEntries(Object.keys(many).map((name, index) => [name, index]))).dump()).toMatchObject({ f0: 0, f39: 39 });
+    }
+  });
+
+  test("writes its text as its dump says, by name or by alias", () => {
+    class Part extends Model({ at: t.datetime, n: t.number.orNull }) {}
+    class Whole extends Model({ parts: t.list(Part), when: t.datetime.alias("When"), u: t.union(t.int, Part) }) {}
+    const part = { at: "2024-02-29T01:02:03Z", n: null };
+    const whole = Whole.parse({ parts: [part, { ...part, at: "2024-02-29T01:02:03.4Z" }], When: "0001-01-01T00:00:00Z", u: part });
+    for (const [value, options] of [
+      [Part.parse(part), {}],
+      [whole, {}],
+      [whole, { byAlias: true }],
+      [whole, { excludeNone: true }],
+      [whole, { include: ["u"] }],
+    ] as const) {
+      expect(value.dumpJson(options)).toBe(JSON.stringify(value.dump({ ...options, mode: "json" })));
+    }
+    expect(whole.dumpJson()).toContain('"when":"0001-01-01T00:00:00Z"');
+    expect(whole.dumpJson({ byAlias: true })).toContain('"When":"0001-01-01T00:00:00Z"');
+  });
+
   test("tells of every mistake at once, in the order of its fields", () => {
     class Item extends Model({ name: t.string, price: t.number.gt(0), tags: t.list(t.string).default([]) }) {}
     expect(refusal(() => Item.parse({ price: 0, tags: [1] }))).toEqual([

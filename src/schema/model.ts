@@ -1,13 +1,12 @@
 // `Model(…)`: makes the class that a user's model extends. The class carries its declaration; nothing is read before it is used.
 
-import { mayGenerate } from "./emitter.ts";
 import { compiled } from "./compile.ts";
-import { isIdentifier } from "../kernel/identifiers.ts";
 import type { ParseOptions } from "./context.ts";
 import { emptyMask, make, ModelBase, withBit } from "./instance.ts";
 import { standaloneSchema, type JsonSchema, type JsonSchemaOptions } from "./json-schema.ts";
 import { readJson } from "./json-text.ts";
-import { definitionOf, shapes, type ModelConstructor, type ModelShape } from "./model-definition.ts";
+import { extendClass, makeClass } from "./model-class.ts";
+import { definitionOf, shapes, type ModelConstructor, type ModelDefinition, type ModelShape } from "./model-definition.ts";
 import { modelKindOf } from "./model-kind.ts";
 import type { Node } from "./node.ts";
 import { toStandard } from "./standard-out.ts";
@@ -30,7 +29,7 @@ export function Model<const F extends Fields, const C extends Fields = {}>(name:
 export function Model<const F extends Fields, const C extends Fields = {}>(fields: F, options?: ModelOptions<F, C>): Built<F, C>;
 export function Model(...args: [string | Fields, (Fields | object)?, object?]): unknown {
   const [name, fields, options] = typeof args[0] === "string" ? [args[0], args[1] as Fields, args[2]] : [undefined, args[0], args[1]];
-  return declare(PublicBase, toShape(name, Object.getOwnPropertyDescriptors(fields), options ?? {}));
+  return declare(MODEL, toShape(name, Object.getOwnPropertyDescriptors(fields), options ?? {}));
 }
 
 function toShape(name: string | undefined, fields: ModelShape["fields"], options: AnyOptions, partial = false): ModelShape {
@@ -52,12 +51,12 @@ function toShape(name: string | undefined, fields: ModelShape["fields"], options
 /** Makes the base class of a root model. */
 export function declareRoot(name: string | undefined, type: unknown, options: object): ModelConstructor {
   const shape = toShape(name, { root: { value: type, enumerable: true } }, options);
-  return declare(PublicBase, { ...shape, isRoot: true });
+  return declare(MODEL, { ...shape, isRoot: true });
 }
 
 /** A subclass of `parent` that owns `shape`. */
 function declare(parent: ModelConstructor, shape: ModelShape): ModelConstructor {
-  const model = mayGenerate() ? generateClass(parent, Object.keys(shape.fields)) : class extends (parent as new (data?: unknown) => object) {};
+  const model = (parent === MODEL ? makeClass : extendClass)(parent, Object.keys(shape.fields));
   shapes.set(model, shape);
   for (const [name, [, compute]] of Object.entries(shape.computed)) {
     const get = function (this: object): unknown {
@@ -68,21 +67,11 @@ function declare(parent: ModelConstructor, shape: ModelShape): ModelConstructor 
   return model;
 }
 
-/**
- * The plain twin is `class extends Parent {}`. The assignments in this one never run: they tell V8 how many fields to make room for
- * inside of the object (about a quarter less time to make an instance of seven fields).
- */
-function generateClass(parent: ModelConstructor, names: readonly string[]): ModelConstructor {
-  const room = names.filter(isIdentifier).map((name) => `this.${name} = 0;`);
-  const text = `return class extends Parent { constructor(data) { super(data); if (data === Parent) { ${room.join(" ")} } } };`;
-  // oxlint-disable-next-line typescript/no-implied-eval, no-new-func -- only identifiers get into the text
-  return (new Function("Parent", `"use strict"; ${text}`) as (parent: ModelConstructor) => ModelConstructor)(parent);
-}
-
+const definitionOfClass = (model: unknown): ModelDefinition => definitionOf(model as ModelConstructor);
 const nodeOfClass = (model: unknown): Node => modelKindOf(model as ModelConstructor);
 
 /** The statics of every model. */
-class PublicBase extends ModelBase {
+abstract class PublicBase extends ModelBase {
   static get "~standard"(): StandardSchemaProps {
     return toStandard(nodeOfClass(this));
   }
@@ -100,7 +89,7 @@ class PublicBase extends ModelBase {
   }
 
   static construct(given: Readonly<Record<string, unknown>>, fieldsSet: Iterable<string> = Object.keys(given)): unknown {
-    const definition = definitionOf(this);
+    const definition = definitionOfClass(this);
     const values: Record<string, unknown> = {};
     const named = new Set(fieldsSet);
     let set = emptyMask(definition.fields.length);
@@ -116,7 +105,7 @@ class PublicBase extends ModelBase {
   }
 
   static modelFields(): ReadonlyMap<string, ModelField> {
-    const { fields } = definitionOf(this);
+    const { fields } = definitionOfClass(this);
     return new Map(
       fields.map(({ name, type, inputName, outputName, isRequired }) => {
         const { title, description } = type["~meta"];
@@ -130,11 +119,11 @@ class PublicBase extends ModelBase {
   }
 
   static extend(fields: Fields, options: AnyOptions = {}): unknown {
-    return declare(this, toShape(undefined, Object.getOwnPropertyDescriptors(fields), options));
+    return declare(this as unknown as ModelConstructor, toShape(undefined, Object.getOwnPropertyDescriptors(fields), options));
   }
 
   static partial(name?: string): unknown {
-    const definition = definitionOf(this);
+    const definition = definitionOfClass(this);
     const fields = definition.fields.map((field) => [field.name, { value: withoutDefault(field.type), enumerable: true }] as const);
     return declareApart(definition.config, name, `${definition.name}Partial`, Object.fromEntries(fields), true);
   }
@@ -147,6 +136,9 @@ class PublicBase extends ModelBase {
     return selectFields(this, "Omit", (name) => !names.includes(name));
   }
 }
+
+/** What every model descends from. Nothing makes an instance of it alone. */
+const MODEL = PublicBase as unknown as ModelConstructor;
 
 function withoutDefault(type: Node): Node {
   return new OptionalKind((type as OptionalKind)["~with"]({ fallback: undefined, factory: undefined }));
@@ -165,5 +157,5 @@ function declareApart(
   fields: ModelShape["fields"],
   partial: boolean,
 ): ModelConstructor {
-  return declare(PublicBase, { ...toShape(name, fields, { config }, partial), fallbackName });
+  return declare(MODEL, { ...toShape(name, fields, { config }, partial), fallbackName });
 }

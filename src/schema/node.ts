@@ -97,6 +97,8 @@ export interface Node {
   readonly "~takesOnlyObjects": boolean;
   /** Whether its dump may be undefined, so that a field is left out. */
   readonly "~mayDumpUndefined": boolean;
+  /** Whether its dump by alias may be another than its dump by name, apart from what is inside of it. */
+  readonly "~dumpsByAlias": boolean;
   /** Whether null is a value of it. */
   readonly "~takesNull": boolean;
 

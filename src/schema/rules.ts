@@ -11,7 +11,9 @@ export interface Rule<T> {
   readonly order: number;
   readonly test: (value: T) => boolean;
   /** The test as a JavaScript expression, which may begin with a cheaper one and end in `call()`, the test itself; that alone where there is none. */
-  readonly emit?: ((value: string, call: () => string) => string) | undefined;
+  readonly emit?: ((value: string, call: () => string, emitter: Emitter) => string) | undefined;
+  /** Whether text that meets it is ASCII, by the code that `emit` writes. */
+  readonly isAscii?: boolean | undefined;
   readonly type: string;
   readonly message: string | ((value: T) => string);
   readonly ctx?: Readonly<Record<string, unknown>> | ((value: T) => Readonly<Record<string, unknown>>) | undefined;
@@ -42,7 +44,7 @@ export function emitRules<T>(rules: readonly Rule<T>[], emitter: Emitter, value:
 /** One rule as a JavaScript expression. */
 export function ruleCondition<T>(rule: Rule<T>, emitter: Emitter, value: string): string {
   const call = (): string => `${emitter.constant(rule.test, rule.name)}(${value})`;
-  return rule.emit === undefined ? call() : rule.emit(value, call);
+  return rule.emit === undefined ? call() : rule.emit(value, call, emitter);
 }
 
 /** What the rules add to a JSON Schema. */

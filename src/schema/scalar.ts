@@ -22,7 +22,7 @@ export abstract class ScalarKind<O, I = O, W = O> extends Kind<O, I, W> {
   abstract "~refuse"(value: unknown, context: ParseContext, strict: boolean): Invalid;
 
   /** A JavaScript expression that is true of a value which needs no conversion; undefined where every value is converted. */
-  "~exactTest"(_value: string): string | undefined {
+  "~exactTest"(_value: string, _emitter: Emitter): string | undefined {
     return undefined;
   }
 
@@ -53,7 +53,7 @@ export abstract class ScalarKind<O, I = O, W = O> extends Kind<O, I, W> {
     const { mode } = emitter.settings;
     const convert = emitter.constant((given: unknown) => this["~convert"](given, mode, strict), "convert");
     emitter.line(`let ${out} = ${value};`);
-    const test = this["~exactTest"](out);
+    const test = this["~exactTest"](out, emitter);
     if (test === undefined) emitter.line(`if ((${out} = ${convert}(${out})) === F) return F;`);
     else emitter.line(`if (!(${test}) && (${out} = ${convert}(${out})) === F) return F;`);
     emitRules(this.rules, emitter, out);
@@ -73,7 +73,7 @@ export abstract class ScalarKind<O, I = O, W = O> extends Kind<O, I, W> {
 /** Code that is true where the expression `value` is an exact value of a scalar, as it is; undefined where no code can tell. */
 export function exactCondition(node: Node, emitter: Emitter, value: string): string | undefined {
   if (!(node instanceof ScalarKind) || node["~meta"].steps !== undefined) return undefined;
-  const test = node["~exactTest"](value);
+  const test = node["~exactTest"](value, emitter);
   if (test === undefined) return undefined;
   const { mode } = emitter.settings;
   const isExact = emitter.constant((given: unknown) => node["~exactness"](given, given, mode) === EXACT, "isExact");

@@ -1,6 +1,5 @@
 // Every type is a Standard Schema, so that libraries that know only that interface can use it.
 
-import { ValidationError } from "../errors/validation.ts";
 import { compiled } from "./compile.ts";
 import { standaloneSchema, type JsonSchema } from "./json-schema.ts";
 import type { Node } from "./node.ts";
@@ -17,12 +16,9 @@ export function toStandard<I, O>(node: Node): StandardSchemaProps<I, O> {
 
 function makeProps(node: Node): StandardSchemaProps {
   const validate = (value: unknown): StandardSchemaResult<unknown> => {
-    try {
-      return { value: compiled(node).parse(value, "js") };
-    } catch (error) {
-      if (!(error instanceof ValidationError)) throw error;
-      return { issues: error.errors().map((issue) => ({ message: issue.msg, path: issue.loc })) };
-    }
+    const result = compiled(node).read(value, "js");
+    if (result.issues === undefined) return { value: result.value };
+    return { issues: result.issues.map((issue) => ({ message: issue.msg, path: issue.loc })) };
   };
   const schema =
     (mode: "validation" | "serialization") =>

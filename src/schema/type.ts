@@ -68,6 +68,9 @@ export abstract class Kind<O = unknown, I = O, W = O> implements Type<O, I, W>, 
     const { steps, serializer } = this["~meta"];
     return steps !== undefined || serializer !== undefined;
   }
+  get "~dumpsByAlias"(): boolean {
+    return this["~meta"].serializer !== undefined;
+  }
   get "~mayBeAbsent"(): boolean {
     return this["~meta"].fallback !== undefined || this["~meta"].factory !== undefined;
   }
@@ -313,7 +316,7 @@ export abstract class Kind<O = unknown, I = O, W = O> implements Type<O, I, W>, 
 
   /** The value as JSON text. */
   dumpJson(value: O, options: DumpOptions & JsonTextOptions = {}): string {
-    return writeDump(compiled(this).dump(value, { ...options, mode: "json" }), options);
+    return writeDump(compiled(this).dumpToWrite(value, options), options);
   }
 
   /** JSON Schema 2020-12. */

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { t, ValidationError, type AnyType, type Issue } from "signatura";
 import { INVALID } from "../../src/kernel/invalid.ts";
 import { Compiled } from "../../src/schema/compile.ts";
-import { useGenerated } from "../../src/schema/emitter.ts";
+import { mayGenerate, useGenerated } from "../../src/schema/emitter.ts";
 import { Journal } from "../../src/schema/journal.ts";
 import { calls, samples } from "./arbitrary-types.ts";
 import { exact } from "./exact.ts";
@@ -38,6 +38,10 @@ const ways: Readonly<Record<string, (input: unknown) => (compiled: Compiled) => 
   "parse from text": (input) => (compiled) => compiled.parse(input, "strings"),
   "validate a request": (input) => (compiled) => validated(compiled, "js", input),
   "dump what was parsed": (input) => (compiled) => compiled.dumpPlain(compiled.parse(input, "js")),
+  "dump what was parsed to JSON by name": (input) => (compiled) => {
+    const value = compiled.parse(input, "js");
+    return mayGenerate() ? compiled.dumpToWrite(value, {}) : compiled.dump(value, { mode: "json" });
+  },
   answer: (input) => (compiled) => {
     const issues: Issue[] = [];
     const answer = compiled.responder()(input, issues);

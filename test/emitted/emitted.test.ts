@@ -37,6 +37,7 @@ class Category extends Model({
 
 const emitted: Readonly<Record<string, readonly [AnyType, Purpose]>> = {
   "order parsed": [Order, "parse"],
+  "faults of an order": [Order, "faults"],
   "order answered": [Order, "respond"],
   "order dumped": [Order, "dump"],
   "scalar union": [t.union(t.int, t.string, t.null), "parse"],

@@ -1,9 +1,10 @@
 // `t.email`: an e-mail address in its normal form.
 
-import { readEmail } from "../../kernel/email-address.ts";
+import { isNormalEmail, readEmail } from "../../kernel/email-address.ts";
 import { INVALID, type Invalid } from "../../kernel/invalid.ts";
 import { exactnessOfText, LAX, type Exactness, type InputMode, type ParseContext } from "../context.ts";
 import { refuseEmail } from "../email-input.ts";
+import type { Emitter } from "../emitter.ts";
 import type { JsonSchema } from "../json-schema.ts";
 import { lengthRule } from "../length.ts";
 import type { InheritedConfig } from "../node.ts";
@@ -41,6 +42,11 @@ export class EmailKind extends TextualKind<string> {
     return typeof value === "string" ? exactnessOfText(mode) : LAX;
   }
 
+  override "~exactTest"(value: string, emitter: Emitter): string | undefined {
+    const text = this.text.rules.length > 0 ? undefined : this.text["~exactTest"](value);
+    return text === undefined ? undefined : `${text} && ${emitter.constant(isNormalEmail, "isNormalEmail")}(${value})`;
+  }
+
   "~convert"(value: unknown, mode: InputMode, strict: boolean): string | Invalid {
     const text = this.text["~convert"](value, mode, strict);
     if (text === INVALID || !this.text.rules.every((rule) => rule.test(text))) return INVALID;
@@ -49,7 +55,8 @@ export class EmailKind extends TextualKind<string> {
   }
 
   "~refuse"(value: unknown, context: ParseContext, strict: boolean): Invalid {
-    const text = this.text.strict(strict)["~parse"](value, context);
+    const kind = (this.text["~meta"].strict ?? false) === strict ? this.text : this.text.strict(strict);
+    const text = kind["~parse"](value, context);
     if (text === INVALID) return INVALID;
     return refuseEmail(text as string, value, context);
   }

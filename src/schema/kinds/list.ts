@@ -1,6 +1,7 @@
 // `t.list(item)`: an array.
 
 import { INVALID } from "../../kernel/invalid.ts";
+import { compiled } from "../compile.ts";
 import type { ParseContext } from "../context.ts";
 import type { DumpContext } from "../dump.ts";
 import type { Emitter } from "../emitter.ts";
@@ -72,7 +73,8 @@ export class ListKind<O = unknown, I = O, W = O> extends Kind<O[], I[], W[]> {
     const items = itemsOf(value, "array", context.isStrict(this["~meta"].strict), context);
     if (items === undefined) return refuseItems("list", value, context);
     const given = iterated(items, value, context);
-    if (given === undefined || !meetsRules(this.rules.filter(isMaximum), given, value, context)) return INVALID;
+    if (given === undefined || (this.rules.length > 0 && !meetsRules(this.rules.filter(isMaximum), given, value, context))) return INVALID;
+    if (this["~findRefused"](given, context)) return INVALID;
     const result: unknown[] = [];
     const isValid = readItems(
       given,
@@ -82,6 +84,29 @@ export class ListKind<O = unknown, I = O, W = O> extends Kind<O[], I[], W[]> {
       (item) => result.push(item) > 0,
     );
     return isValid && meetsRules(this.rules, result, value, context) ? result : INVALID;
+  }
+
+  /**
+   * Reads the items that generated code refuses, where it has refused the list and no user code is in it; whether that has found a mistake.
+   * (The one wrong of eight lines: 2 → 0.7 µs.)
+   */
+  "~findRefused"(given: readonly unknown[], context: ParseContext): boolean {
+    const isRefused = context.takeRefused();
+    if (!context.mayTakeFast || this.stopsAtFirst || this["~hasUserCode"]) return false;
+    const fast = compiled(this.item).fast("parse", context.mode, context.options.fromAttributes === true);
+    if (fast === undefined) return false;
+    if (!isRefused) context.refusals += 1;
+    const { issueCount, path } = context;
+    for (let index = 0; index < given.length; index += 1) {
+      const item = given[index];
+      if (fast(item, undefined, context.depth) !== INVALID) continue;
+      path.push(index);
+      context.second = "refused";
+      this.item["~run"](item, context);
+      context.second = "inside";
+      path.pop();
+    }
+    return context.issueCount > issueCount;
   }
 
   "~emitParse"(emitter: Emitter, value: string): string {

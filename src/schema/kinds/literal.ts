@@ -63,8 +63,15 @@ export class LiteralKind<V extends LiteralValue> extends ScalarKind<V> {
     if (broken !== undefined) return broken;
     const isWhole = typeof value === "bigint" || (typeof value === "number" && Number.isInteger(value));
     if (isWhole && !isInteger64(value) && members.some((member) => Number.isInteger(member))) return tooLarge(value, context);
-    const expected = expectedList(members);
+    const expected = this["~expected"];
     return context.report("literal_error", `Input should be ${expected}`, value, { expected });
+  }
+
+  /** Its values as messages list them: made once. */
+  get "~expected"(): string {
+    let text = expectations.get(this.values);
+    if (text === undefined) expectations.set(this.values, (text = expectedList([...this.values])));
+    return text;
   }
 
   "~jsonSchema"(): JsonSchema {
@@ -74,6 +81,8 @@ export class LiteralKind<V extends LiteralValue> extends ScalarKind<V> {
     return members.length === 1 ? { const: members[0], ...described } : { enum: members, ...described };
   }
 }
+
+const expectations = new WeakMap<object, string>();
 
 function jsonType(value: LiteralValue): string {
   if (value === null) return "null";

@@ -75,7 +75,8 @@ export class StringKind extends TextualKind<string> {
 
   override "~exactTest"(value: string): string | undefined {
     if (this.shape.strip === true || this.shape.letters !== undefined) return undefined;
-    return `typeof ${value} === "string"${isConstrained(this) ? ` && ${value}.isWellFormed()` : ""}`;
+    const isLookedAt = isConstrained(this) && this.rules.every((rule) => rule.isAscii !== true);
+    return `typeof ${value} === "string"${isLookedAt ? ` && ${value}.isWellFormed()` : ""}`;
   }
 
   override "~exactness"(value: unknown, _converted: unknown, mode: InputMode): Exactness {
