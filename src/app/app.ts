@@ -26,6 +26,7 @@ import { DETAIL_ANSWERS, ErrorHandlers, PROBLEM_ANSWERS, type ErrorClass, type E
 import { Lifecycle } from "./lifecycle.ts";
 import { startAll, type Lifespan } from "./lifespan.ts";
 import { Overrides } from "./overrides.ts";
+import { Runs } from "./runs.ts";
 import { openScope, type ResolveScope } from "./resolve-scope.ts";
 import { changes, Router } from "./router.ts";
 import { checkSeconds } from "../streaming/stream-options.ts";
@@ -62,6 +63,7 @@ export class App extends Router {
   readonly #observers = new Set<ErrorObserver>();
   readonly #appScope = new AppScope(this.#overrides.replace);
   readonly #streams = new StreamMeter();
+  readonly #runs: Runs = new Runs({ handle: (exchange) => this.handle(exchange), report: (error, message) => this.#tell(error, message) });
   readonly #lifecycle: Lifecycle;
   #built: Built | undefined;
   #builtVersion = -1;
@@ -81,7 +83,7 @@ export class App extends Router {
     this.#middleware = [...(options.middleware ?? [])];
     this.#lifecycle = new Lifecycle(
       () => this.#start(),
-      () => this.#appScope.close(),
+      () => this.#end(),
     );
   }
 
@@ -196,14 +198,21 @@ export class App extends Router {
 
   async #start(): ReturnType<typeof startAll> {
     const { routes } = this["~build"]();
-    return startAll(
+    const running = await startAll(
       this.#collect().lifespans,
       routes.flatMap((route) => ("target" in route ? [route.target] : [])),
       this,
     );
+    this.#runs.start();
+    return running;
   }
 
-  /** Tears down app-scoped dependencies, then what follows the lifespan's yield. @throws what a teardown throws */
+  async #end(): Promise<void> {
+    await this.#runs.shutdown();
+    await this.#appScope.close();
+  }
+
+  /** Gives up the runs of resumable streams, tears down app-scoped dependencies, then what follows the lifespan's yield. @throws what a teardown throws */
   shutdown(): Promise<void> {
     return this.#lifecycle.leave();
   }
@@ -283,6 +292,7 @@ export class App extends Router {
       middleware: this.#middleware,
       handlers: this.#handlers,
       replace: this.#overrides.replace,
+      runs: this.#runs,
       redirectSlashes: this.#options.redirectSlashes ?? true,
     });
     this.#builtVersion = version;
@@ -363,9 +373,12 @@ export class App extends Router {
   }
 
   #report(call: Call, error: unknown, what: string): void {
-    const { method } = call.exchange;
+    this.#tell(error, `${call.exchange.method} ${call.route ?? call.exchange.path} ${what}`);
+  }
+
+  #tell(error: unknown, message: string): void {
     try {
-      this.logger.error({ error }, `${method} ${call.route ?? call.exchange.path} ${what}`);
+      this.logger.error({ error }, message);
     } catch (failure) {
       // The answer does not depend on it.
       consoleLogger.error({ error: failure }, "The logger of the application failed");

@@ -23,6 +23,7 @@ import { compileFrontends, type FindFrontend } from "./frontends.ts";
 import { isForSockets, withMiddleware, type Serve } from "./middleware-chain.ts";
 import { mountTarget, type MountTarget } from "./mount.ts";
 import { compilePlan, type ReadyOperation } from "./plan.ts";
+import type { Runs } from "./runs.ts";
 import { makeServeSocket, withSocketErrors } from "./serve-socket.ts";
 import { compileSocketPlan, type ReadySocket } from "./socket-plan.ts";
 
@@ -40,6 +41,7 @@ export interface BuildOptions {
   readonly middleware: readonly Middleware[];
   readonly handlers: ErrorHandlers;
   readonly replace: Replace;
+  readonly runs: Runs;
   readonly redirectSlashes: boolean;
 }
 
@@ -53,7 +55,7 @@ export interface Built {
 }
 
 export function build(options: BuildOptions): Built {
-  const { collected, internal, replace, handlers } = options;
+  const { collected, internal, replace, handlers, runs } = options;
   refuseSameOperationIds(collected.operations);
   const sockets: Route<ReadySocket | MountTarget>[] = [];
   const routes: Route<Target>[] = internal.map((route) => ({ template: parsePathTemplate(route.path), methods: new Set(["GET", "HEAD"]), value: route }));
@@ -62,7 +64,7 @@ export function build(options: BuildOptions): Built {
       routes.push({
         template: route.template,
         methods: new Set([route.operation.method]),
-        value: blame(route.site, () => inMiddleware(compilePlan(route.operation, route.template, replace), handlers)),
+        value: blame(route.site, () => inMiddleware(compilePlan(route.operation, route.template, { replace, runs }), handlers)),
       });
     } else if ("socket" in route) {
       sockets.push({
@@ -79,7 +81,7 @@ export function build(options: BuildOptions): Built {
       sockets.push({ ...mount, value: mountInMiddleware(target, (serve) => withMiddleware(withSocketErrors(serve, handlers), forSockets), forSockets) });
     }
   }
-  const frontends = compileFrontends(collected.frontends, handlers, replace);
+  const frontends = compileFrontends(collected.frontends, handlers, { replace, runs });
   const dispatch = makeDispatch(compileMatcher(routes), options.redirectSlashes, frontends);
   const answered = withErrorHandlers(dispatch, options.handlers);
   const serveHttp = withMiddleware(answered, options.middleware);

@@ -22,6 +22,8 @@ import { withMiddleware } from "./middleware-chain.ts";
 import { openStream, type AfterOpening } from "./open-stream.ts";
 import { compileReadBody } from "./read-body.ts";
 import { compileRespond, compileRespondStream } from "./respond.ts";
+import { compileResume } from "./resume-plan.ts";
+import type { Runs } from "./runs.ts";
 
 /** Serves a call. Errors of any kind are thrown, once teardown has seen them. */
 export type Plan = (call: Call) => HttpResponse | Promise<HttpResponse>;
@@ -32,14 +34,21 @@ export interface ReadyOperation extends CallOperation {
   readonly run: Plan;
 }
 
-export function compilePlan(operation: Operation, template: PathTemplate, replace: Replace): ReadyOperation {
+/** What plans have of their application. */
+export interface PlanParts {
+  readonly replace: Replace;
+  readonly runs: Runs;
+}
+
+export function compilePlan(operation: Operation, template: PathTemplate, { replace, runs }: PlanParts): ReadyOperation {
   const pathNames = template.names;
   const names = new Set(pathNames);
   const queryNames = new QueryNames();
   const flat = flatten(operation.signature, names, replace);
   const body = bodyContract(flat.body);
   const graph = buildGraph(operation.signature, names, replace);
-  const places = { path: template.parameters, queryNames, body };
+  const resume = compileResume(operation, runs, body?.kind);
+  const places = { path: template.parameters, queryNames, body, hasRun: resume !== undefined };
   const resolve = compileResolve(graph, places);
   const read = compileArguments(operation.signature, { ...places, uses: graph.occurrences.map(({ slot }) => slot), securityScopes: [] });
   const readBody =
@@ -66,6 +75,7 @@ export function compilePlan(operation: Operation, template: PathTemplate, replac
   const refuse = around.length === 0 ? fail : rethrow;
 
   const work: Plan = (call) => {
+    resume?.begin(call);
     if (scanned.length > 0) call.queryValues = scanQuery(call.exchange.query, scanned);
     if (readBody === undefined) return resolveDependencies(call);
     let pending: void | Promise<void>;
@@ -104,7 +114,7 @@ export function compilePlan(operation: Operation, template: PathTemplate, replac
       const args = read(call);
       if (call.issues.length > 0 || call.broken !== undefined)
         throw requestValidationError(issuesInOrder(call, graph.occurrences), call.body === NO_BODY ? undefined : call.body);
-      result = handler(args);
+      result = resume === undefined ? handler(args) : resume.answer(call, args, () => handler(args));
     } catch (error) {
       return refuse(call, error);
     }
@@ -117,6 +127,7 @@ export function compilePlan(operation: Operation, template: PathTemplate, replac
   };
 
   const answer = (call: Call, value: unknown): HttpResponse | Promise<HttpResponse> => {
+    if (resume !== undefined) return conclude(call, value as HttpResponse);
     let response: HttpResponse;
     try {
       response = respond(call, value);

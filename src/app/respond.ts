@@ -100,13 +100,13 @@ function compileContent(operation: Operation): (value: unknown) => unknown {
 }
 
 /** What parameters have set on the answer-to-be: its status, and its headers after those that are there. */
-function applyDraft(draft: HttpResponse, response: HttpResponse): void {
+export function applyDraft(draft: HttpResponse, response: HttpResponse): void {
   if (draft.status !== 0) response.status = draft.status;
   response.pairs.push(...draft.pairs);
 }
 
 /** Background tasks run after the answer, unless it has its own, or failed half-way. That the client has gone does not keep them from it. */
-function withBackground(call: Call, response: HttpResponse): HttpResponse {
+export function withBackground(call: Call, response: HttpResponse): HttpResponse {
   const { tasks } = call;
   if (response.body instanceof CoalescedParts) response.body.meter = call.runtime.streams;
   if (tasks !== undefined && response.afterSent === undefined) {

@@ -2,7 +2,7 @@
 // a `~marker`, whose runtime value names what the plan hands over.
 
 /** What a plan can hand over by name. */
-export type MarkerKind = "request" | "response" | "background" | "scopes" | "socket";
+export type MarkerKind = "request" | "response" | "background" | "scopes" | "socket" | "run";
 
 /** The OAuth2 scopes that the places above a dependency ask for. */
 export class SecurityScopes {

@@ -17,6 +17,8 @@ export type ReadArguments = (call: Call) => Record<string, unknown>;
 export interface Places extends ParameterPlaces {
   /** Hands over sockets, which only streaming knows. */
   readonly readSocket?: ((marker: unknown) => ReadParameter) | undefined;
+  /** Whether there is a run of a resumable stream to hand over. */
+  readonly hasRun?: boolean;
 }
 
 export interface ArgumentPlaces extends Places {
@@ -57,6 +59,9 @@ function markerReader({ argument, kind, marker }: MarkerUse, places: ArgumentPla
     case "socket":
       if (places.readSocket === undefined) throw errors.socketOutside(argument);
       return places.readSocket(marker);
+    case "run":
+      if (places.hasRun !== true) throw errors.runOutside(argument);
+      return (call) => call.run;
   }
 }
 

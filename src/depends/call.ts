@@ -64,6 +64,10 @@ export class Call implements RequestScope {
   bodyCap: number = Number.POSITIVE_INFINITY;
   session: SessionState | undefined = undefined;
   tasks: BackgroundTasks | undefined = undefined;
+  /** What stands for the run of a resumable stream among parameters. */
+  run: unknown = undefined;
+  /** In place of the client's signal, where the work goes on without the client. */
+  signal: AbortSignal | undefined = undefined;
   /** The websocket, where the request asks for one and somebody has asked for it. */
   socket: SocketConnection | undefined = undefined;
   /** What is closed when the request is over. */

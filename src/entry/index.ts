@@ -96,6 +96,17 @@ export { Channel, channel, ChannelClosed, ChannelFull } from "../streaming/chann
 export type { ChannelOptions, WhenFull } from "../streaming/channel.ts";
 export type { StreamOf } from "../contract/stream.ts";
 
+// Streams that outlive their connections
+export { memoryLog } from "../streaming/memory-log.ts";
+export type { MemoryLogOptions } from "../streaming/memory-log.ts";
+export type { LogBounds } from "../streaming/log-bounds.ts";
+export { LeaseLost } from "../streaming/replay-log.ts";
+export type { Claim, EndEvent, Lease, NewRun, ReplayLog, RunChange, RunPage, RunState, RunStatus, ToldEnd } from "../streaming/replay-log.ts";
+export { RunResponse } from "../streaming/run-response.ts";
+export type { RunResponseOptions } from "../streaming/run-response.ts";
+export { StreamRun } from "../streaming/stream-run.ts";
+export { RunEnded } from "../streaming/run-producer.ts";
+
 // Websockets
 export { SocketConnection } from "../http/socket-connection.ts";
 export type { AcceptOptions, JsonMode } from "../http/socket-connection.ts";

@@ -115,6 +115,20 @@ export const errors = {
     ),
   notADependency: (found: string): DeclarationError =>
     declaration("SIG216", `\`dependencies\` holds ${found}, which is no Dependency and would guard nothing. Make one with Depends().`),
+  runOutside: (parameter: string): DeclarationError =>
+    declaration(
+      "SIG217",
+      `The parameter "${parameter}" is a StreamRun, and only operations that return \`sse(T, { resume: log })\` have one: neither others nor what they depend on.`,
+    ),
+  runParameter: (route: string, parameter: string): DeclarationError =>
+    declaration("SIG218", `${route}: \`run: "${parameter}"\` names no parameter of the operation. Take it among the parameters, or leave \`run\` out.`),
+  restartableForm: (route: string): DeclarationError =>
+    declaration("SIG219", `${route} is restartable and takes a form, which is not kept for another call. Take a JSON body, or leave \`restartable\` out.`),
+  noRedisClient: (): DeclarationError =>
+    declaration(
+      "SIG220",
+      "redisLog was given an address, and neither `ioredis` nor `iovalkey` is installed. Install one of them, or hand over a client of its kind.",
+    ),
 
   // 3xx: routes and applications
   misplacedReturns: (route: string): DeclarationError =>

@@ -40,6 +40,8 @@ export interface RequestScope {
   bodyCap: number;
   /** Set by the middleware `sessions`. */
   session: SessionState | undefined;
+  /** What ends the work, where that is not the client's going away: set for resumable streams, which go on without a client. */
+  readonly signal?: AbortSignal | undefined;
   /** Closes something once the request is over: answered, with its background tasks done, or given up. */
   closeLater(resource: { close(): Promise<void> }): void;
   /** Puts another exchange in the place of the one that everything further inside reads. */
@@ -141,12 +143,12 @@ export class HttpRequest {
     return this["~exchange"].platform;
   }
 
-  /** Aborted when the client goes away before its answer is sent. */
+  /** Aborted when the client goes away before its answer is sent; in the run of a resumable stream, when that is stopped or taken over. */
   get signal(): AbortSignal {
-    return this["~exchange"].signal;
+    return this["~scope"].signal ?? this["~exchange"].signal;
   }
 
-  /** Whether the client has gone. */
+  /** Whether the client has gone, or the run has ended. */
   async isDisconnected(): Promise<boolean> {
     return this.signal.aborted;
   }

@@ -8,6 +8,9 @@ export interface EventFields {
   readonly comment?: string | undefined;
 }
 
+/** The headers of a stream of events, as a flat list. Nginx holds back what it proxies unless it is told not to. */
+export const EVENT_HEADERS: readonly string[] = ["content-type", "text/event-stream; charset=utf-8", "cache-control", "no-cache", "x-accel-buffering", "no"];
+
 /** A comment that says nothing: it keeps the line open. */
 export const PING = ": ping\n\n";
 

@@ -11,7 +11,7 @@ import { asPart } from "../http/response.ts";
 import { compiled } from "../schema/compile.ts";
 import { jsonableEncoder } from "../schema/jsonable-encoder.ts";
 import { describe } from "../schema/to-node.ts";
-import { dataEvent, eventText, PING } from "./event-text.ts";
+import { dataEvent, EVENT_HEADERS, eventText, PING } from "./event-text.ts";
 import { ServerSentEvent } from "./server-sent-event.ts";
 import type { SseOptions } from "./sse.ts";
 
@@ -36,7 +36,7 @@ export function compileStreamBody(operation: Operation): StreamBody | undefined 
   if (stream.kind === "jsonl") return { headers: JSON_LINES, headerDelay, stallTimeout, make: maker(operation, { encode: (item) => `${writeItem(item)}\n` }) };
   const ping = silence === 0 ? undefined : { every: silence * 1000, text: () => PING, onlyWhenIdle: true };
   const encode = (item: unknown): string => (item instanceof ServerSentEvent ? eventText(dataText(item), item) : dataEvent(writeItem(item)));
-  return { headers: EVENTS, headerDelay, stallTimeout, make: maker(operation, { encode, ping }) };
+  return { headers: EVENT_HEADERS, headerDelay, stallTimeout, make: maker(operation, { encode, ping }) };
 }
 
 /** The body of text and bytes that a generator yields, for a response class of the user's choice. */
@@ -47,8 +47,6 @@ export function rawStreamBody(operation: Operation): StreamBody {
 const HEADER_DELAY = 0.1;
 const PING_SECONDS = 15;
 const JSON_LINES: readonly string[] = ["content-type", "application/jsonl"];
-// Nginx holds back what it proxies unless it is told not to.
-const EVENTS: readonly string[] = ["content-type", "text/event-stream; charset=utf-8", "cache-control", "no-cache", "x-accel-buffering", "no"];
 
 function maker(operation: Operation, options: CoalescedPartsOptions): (value: unknown) => CoalescedParts {
   return (value) => {
@@ -63,7 +61,7 @@ function maker(operation: Operation, options: CoalescedPartsOptions): (value: un
 }
 
 /** The JSON text of an item: compact where its type is known, as Python writes JSON where it is not. Neither has line breaks. */
-function compileItem(operation: Operation): (item: unknown) => string {
+export function compileItem(operation: Operation): (item: unknown) => string {
   const { item: type } = operation.stream!;
   if (type === undefined) return (item) => writePythonJson(jsonableEncoder(item ?? null));
   const respond = compiled(type).responder(operation.dumpOptions);
@@ -76,7 +74,7 @@ function compileItem(operation: Operation): (item: unknown) => string {
 }
 
 /** The data of an event as it is written. A model writes itself: compact, by its fields' names. */
-function dataText({ data, rawData }: ServerSentEvent): string | undefined {
+export function dataText({ data, rawData }: ServerSentEvent): string | undefined {
   if (rawData !== undefined || data === undefined) return rawData;
   return writesItself(data) ? data.dumpJson() : writePythonJson(jsonableEncoder(data));
 }
