@@ -169,6 +169,9 @@ export const errors = {
   noPiscina: (): DeclarationError => declaration("SIG340", "blocking() needs the package piscina, which is not installed: `npm install piscina`."),
   noBlockingModule: (found: string): DeclarationError =>
     declaration("SIG341", `blocking(): there is no file ${found}. Give the address of a module: \`new URL("./resize.ts", import.meta.url)\`.`),
+  noNunjucks: (cause: unknown): DeclarationError =>
+    new DeclarationError("SIG342", "templates() needs the package nunjucks, which is not installed: `npm install nunjucks`.", { cause }),
+  noTemplates: (folder: string): DeclarationError => declaration("SIG343", `templates(): there is no folder ${folder}. Create it, or mend the path.`),
   badHostPattern: (pattern: string): DeclarationError =>
     declaration("SIG332", `trustedHost: "${pattern}" is no pattern. Write a name, \`*.example.com\` for all names below one, or \`*\` for any.`),
   emptySecret: (): DeclarationError =>

@@ -15,7 +15,7 @@ export interface Bundle {
 export async function bundle(project: string, program: string): Promise<Bundle> {
   const input = join(project, "bundled.ts");
   writeFileSync(input, program);
-  const build = await rolldown({ input, platform: "node", external: ["piscina", "temporal-polyfill"] });
+  const build = await rolldown({ input, platform: "node", external: ["nunjucks", "piscina", "temporal-polyfill"] });
   const options = { format: "esm", minify: true, entryFileNames: "bundle.js" } as const;
   const { output } = await build.generate(options);
   const chunks = output.filter((part) => part.type === "chunk");

@@ -114,3 +114,10 @@ test("`blocking` says which package it wants", async () => {
   expect(code).toBe(1);
   expect(text).toContain("SIG340 blocking() needs the package piscina, which is not installed: `npm install piscina`.");
 });
+
+test("`templates` says which package it wants", async () => {
+  project.write("pages.mjs", 'import { templates } from "signatura/templates";\ntemplates(new URL(".", import.meta.url));\n');
+  const { code, text } = await project.node("22", "pages.mjs");
+  expect(code).toBe(1);
+  expect(text).toContain("SIG342 templates() needs the package nunjucks, which is not installed: `npm install nunjucks`.");
+});
