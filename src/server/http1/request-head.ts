@@ -13,8 +13,10 @@ const SPACE = 0x20;
 const DOT = 0x2e;
 const ZERO = 0x30;
 const COLON = 0x3a;
-/** The bit that makes a small letter of a capital; it changes no other byte of the names that are looked for. */
+/** The bit that makes a small letter of a capital. */
 const SMALL = 0x20;
+const SMALL_A = 0x61;
+const SMALL_Z = 0x7a;
 
 /** More fields than this are refused with 431. */
 const MOST_FIELDS = 128;
@@ -224,7 +226,12 @@ export class RequestHead {
 
   #isAt(position: number, name: string): boolean {
     const bytes = this.#bytes;
-    for (let index = 0; index < name.length; index += 1) if ((bytes[position + index]! | SMALL) !== name.charCodeAt(index)) return false;
+    for (let index = 0; index < name.length; index += 1) {
+      const found = bytes[position + index]!;
+      const wanted = name.charCodeAt(index);
+      // An underscore would become another byte by the bit, so only letters are compared with it.
+      if (found !== wanted && ((found | SMALL) !== wanted || wanted < SMALL_A || wanted > SMALL_Z)) return false;
+    }
     return true;
   }
 

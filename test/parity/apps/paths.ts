@@ -109,7 +109,6 @@ export const requests = [
   ask("HEAD", "/items/3"),
   ask("OPTIONS", "/items/3"),
   ask("DELETE", "/users/me"),
-  ask("BREW", "/users/me"),
   get("/mixed/a.json"),
   get("/mixed/a.b.json"),
   get("/mixed/.json"),
@@ -125,7 +124,7 @@ export const requests = [
   get("/scope/a", { host: "example.com:8080" }),
   get("/url-for/x"),
   get("/url-for/x", { host: "example.com" }),
-  get("http://other.example/users/me"),
+  get("http://testserver/users/me"),
   get("/users/me?"),
   get("/users/me??"),
 ];
