@@ -26,16 +26,17 @@ export function readExchange(block: string): WrittenExchange {
 }
 
 /**
- * Sends `GET /items/3`, headers below it, and a body after an empty line. `⟨name⟩` stands for the member of that name of an earlier answer.
+ * Sends `GET /items/3`, headers below it, and a body after an empty line. `⟨name⟩` stands for the member of that name of an earlier answer. What stands
+ * behind a `#` is not sent: it is the JSON Pointer of the part of the answer that counts.
  * @throws Error where it cannot be read, or no answer comes within ten seconds
  */
 export function sendRequest(text: string, port: number, known: ReadonlyMap<string, string>): Promise<Answer> {
   const filled = text.replaceAll(/⟨(\w+)⟩/g, (_all, name: string) => known.get(name) ?? unknown(name));
   const [head = "", ...rest] = filled.split("\n\n");
   const [line = "", ...headerLines] = head.split("\n");
-  const [, method, path] = /^([A-Z]+) (\S+)(?: HTTP\/1\.1)?$/.exec(line) ?? unreadable(line);
-  const headers = Object.fromEntries(headerLines.map((header) => [header.slice(0, header.indexOf(":")), header.slice(header.indexOf(":") + 1).trim()]));
-  const isMultipart = headers["content-type"]?.startsWith("multipart/") === true;
+  const [, method, path, part] = /^([A-Z]+) ([^\s#]+)(?:#(\S+))?$/.exec(line) ?? unreadable(line);
+  const headers = readHeaders(headerLines);
+  const isMultipart = String(headers["content-type"]).startsWith("multipart/");
   const body = rest.join("\n\n");
   const payload = isMultipart ? `${body.trimEnd().replaceAll("\n", "\r\n")}\r\n` : body;
 
@@ -45,8 +46,9 @@ export function sendRequest(text: string, port: number, known: ReadonlyMap<strin
     host: "127.0.0.1",
     method,
     path,
-    headers: { ...headers, ...(payload === "" ? {} : { "content-length": Buffer.byteLength(payload) }) },
+    headers: payload === "" ? headers : { ...headers, "content-length": Buffer.byteLength(payload) },
   });
+  sent.removeHeader("connection"); // or Node would send one that the page does not show
   sent.setTimeout(DEADLINE, () => sent.destroy(new Error(`No answer to ${line} within ten seconds.`)));
   sent.on("error", reject);
   sent.on("response", (response) => {
@@ -55,7 +57,13 @@ export function sendRequest(text: string, port: number, known: ReadonlyMap<strin
     response.on("error", reject);
     response.on("end", () => {
       const { httpVersion, statusCode, statusMessage, headers: found } = response;
-      resolve({ status: `HTTP/${httpVersion} ${statusCode} ${statusMessage}`, headers: found, body: Buffer.concat(chunks).toString() });
+      const text = Buffer.concat(chunks).toString();
+      try {
+        const shown = part === undefined ? text : JSON.stringify(partOf(JSON.parse(text), part));
+        resolve({ status: `HTTP/${httpVersion} ${statusCode} ${statusMessage}`, headers: found, body: shown });
+      } catch (error) {
+        reject(error);
+      }
     });
   });
   sent.end(payload);
@@ -112,6 +120,23 @@ function inLine(value: unknown): string {
   return `{${Object.entries(value)
     .map(([key, item]) => `${JSON.stringify(key)}: ${inLine(item)}`)
     .join(", ")}}`;
+}
+
+function readHeaders(lines: readonly string[]): Record<string, string | string[]> {
+  const headers: Record<string, string[]> = {};
+  for (const line of lines) (headers[line.slice(0, line.indexOf(":")).toLowerCase()] ??= []).push(line.slice(line.indexOf(":") + 1).trim());
+  // Node wants a text where a header must not come twice.
+  return Object.fromEntries(Object.entries(headers).map(([name, values]) => [name, values.length === 1 ? values[0]! : values]));
+}
+
+/** RFC 6901. */
+function partOf(value: unknown, pointer: string): unknown {
+  let found = value;
+  for (const key of pointer.split("/").slice(1)) {
+    found = (found as Record<string, unknown> | undefined)?.[key.replaceAll("~1", "/").replaceAll("~0", "~")];
+  }
+  if (found === undefined) throw new Error(`The answer has nothing at ${pointer}.`);
+  return found;
 }
 
 function unreadable(line: string): never {
