@@ -4,6 +4,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import * as signatura from "signatura";
 import { serve, type RunningServer, type Servable } from "signatura/node";
@@ -138,9 +139,16 @@ class Programs {
     return snippet;
   }
 
-  /** What the program wrote by `console.log` since the last request began. */
-  printed(): string {
-    return this.#lines.join("\n");
+  /** What the program wrote by `console.log` since the last request began, also after its answer: until it is silent for a while. */
+  async printed(): Promise<string> {
+    return await this.#listening(async () => {
+      let before: number;
+      do {
+        before = this.#lines.length;
+        await sleep(SILENCE);
+      } while (this.#lines.length > before);
+      return this.#lines.join("\n");
+    });
   }
 
   async ask(request: string): Promise<Awaited<ReturnType<typeof sendRequest>>> {
@@ -189,6 +197,9 @@ class Programs {
 }
 
 let served = 0;
+
+/** In milliseconds. */
+const SILENCE = 50;
 
 /** A file below `docs`, or of the examples beside it. */
 function within(file: string): string {
