@@ -1,9 +1,11 @@
+import { SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
 import { testClient } from "signatura/testing";
 import { ask } from "../../../test/support/ask.ts";
 import { app as tutorial001 } from "./tutorial001.ts";
 import { app as tutorial002 } from "./tutorial002.ts";
 import { app as tutorial003 } from "./tutorial003.ts";
+import { app as tutorial004 } from "./tutorial004.ts";
 import { app as tutorial006 } from "./tutorial006.ts";
 import { app as tutorial007 } from "./tutorial007.ts";
 
@@ -45,6 +47,24 @@ describe("security", () => {
     expect(await ask(client, "GET /users/me")).toEqual(refused);
     expect(await ask(client, "GET /users/me", bearer("nonexistent"))).toEqual(refused);
     expect(await ask(client, "GET /users/me", bearer("alice"))).toEqual([400, { detail: "Inactive user" }]);
+  });
+
+  it("tutorial004 takes tokens of its own only", async () => {
+    await using client = await testClient(tutorial004);
+    const login = (password: string) => ask(client, "POST /token", { form: { username: "johndoe", password } });
+    const [status, body] = await login("secret");
+    expect([status, body]).toEqual([200, { access_token: expect.any(String), token_type: "bearer" }]);
+    const { access_token: token } = body as { access_token: string };
+    const user = { username: "johndoe", full_name: "John Doe", email: "johndoe@example.com", disabled: false };
+    expect(await ask(client, "GET /users/me/", bearer(token))).toEqual([200, user]);
+    expect(await ask(client, "GET /users/me/items/", bearer(token))).toEqual([200, [{ item_id: "Foo", owner: "johndoe" }]]);
+    expect(await login("guess")).toEqual([401, { detail: "Incorrect username or password" }]);
+
+    const unsigned = `${Buffer.from('{"alg":"none"}').toString("base64url")}.${token.split(".")[1]}.`;
+    const otherKey = await new SignJWT({ sub: "johndoe" }).setProtectedHeader({ alg: "HS256" }).setExpirationTime("1h").sign(new Uint8Array(32));
+    for (const forged of [unsigned, otherKey, `${token}x`, "johndoe"]) {
+      expect(await ask(client, "GET /users/me/", bearer(forged))).toEqual([401, { detail: "Could not validate credentials" }]);
+    }
   });
 
   it("tutorial006 reads name and password", async () => {
