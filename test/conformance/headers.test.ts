@@ -11,6 +11,8 @@ overEveryTransport("request headers", (suite) => {
     const app = new App();
     app.get("/one", { x_token: Header(t.string) }, ({ x_token }) => x_token);
     app.get("/many", { x_token: Header(t.list(t.string)) }, ({ x_token }) => x_token);
+    const strange = { x_token: Header(t.string.orNull, { convertUnderscores: false }), all: Header(t.string.orNull, { alias: "x^|~'`token" }) };
+    app.get("/underscore", strange, ({ x_token, all }) => [x_token, all]);
     app.get("/all", { request: HttpRequest }, ({ request }) => request.headers.getAll("x-token"));
     app.get("/host", { host: Header(t.string) }, ({ host }) => host);
     app.get("/cookies", { request: HttpRequest, a: Cookie(t.string.orNull) }, ({ request, a }) => [a, request.cookies]);
@@ -19,6 +21,15 @@ overEveryTransport("request headers", (suite) => {
 
   suite.test("are found whatever the case of their names", async () => {
     for (const name of ["X-Token", "x-token", "X-TOKEN"]) expect(await served.tell({ target: "/one", headers: [[name, "v"]] })).toEqual([200, "v"]);
+  });
+
+  suite.test("may have every character of a name: an underscore is no hyphen", async () => {
+    const headers = [
+      ["x_token", "underscore"],
+      ["x^|~'`token", "all"],
+    ] as const;
+    expect(await served.tell({ target: "/underscore", headers })).toEqual([200, ["underscore", "all"]]);
+    expect(await served.tell({ target: "/underscore", headers: [["x-token", "v"]] })).toEqual([200, [null, null]]);
   });
 
   suite.testOf("separateHeaders", "that come several times are all there, in order", async () => {
