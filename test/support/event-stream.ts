@@ -9,7 +9,9 @@ export interface StreamedEvent {
 
 /** Lines of an event stream, in any pieces, to events. */
 export class EventParser {
+  /** The id of the last event that has come whole. */
   lastId = "";
+  #id = "";
   #rest = "";
   #event = "";
   #data: string[] = [];
@@ -22,15 +24,24 @@ export class EventParser {
         this.#line(line);
         continue;
       }
+      this.lastId = this.#id;
       if (this.#data.length > 0) yield { event: this.#event || "message", data: this.#data.join("\n"), id: this.lastId };
       this.#event = "";
       this.#data = [];
     }
   }
 
+  /** What has come in part goes with its connection. */
+  forget(): void {
+    this.#rest = "";
+    this.#event = "";
+    this.#data = [];
+    this.#id = this.lastId;
+  }
+
   #line(line: string): void {
     const [, name, value] = /^([^:]*):? ?(.*)$/.exec(line)!;
-    if (name === "id") this.lastId = value!;
+    if (name === "id") this.#id = value!;
     else if (name === "event") this.#event = value!;
     else if (name === "data") this.#data.push(value!);
   }
