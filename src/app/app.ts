@@ -5,7 +5,7 @@ import { consoleLogger, type Logger } from "../kernel/logger.ts";
 import { errors } from "../errors/catalogue.ts";
 import type { HTTPException } from "../errors/http-exception.ts";
 import type { DependencyNode } from "../contract/dependency.ts";
-import type { Operation, SharedOptions } from "../contract/operation.ts";
+import type { Operation } from "../contract/operation.ts";
 import type { Dependency } from "../contract/typing/parameters.ts";
 import { Call, type CallRuntime } from "../depends/call.ts";
 import { ClientDisconnect, ClientGone, type Exchange } from "../http/exchange.ts";
@@ -18,39 +18,21 @@ import { toWebResponse, WebExchange, type WebPlatform } from "../http/web-exchan
 import type { PathValues } from "../routing/path-filling.ts";
 import { describe } from "../schema/to-node.ts";
 import { pathFor } from "./addresses.ts";
+import { withoutOwn, type AppOptions } from "./app-options.ts";
 import { AppScope } from "./app-scope.ts";
 import { build, type Built } from "./build.ts";
 import { collectDescribed, collectOperations, type Collected } from "./collect.ts";
-import { describeApp, internalRoutes, type DocumentationOptions } from "./documentation.ts";
+import { describeApp, internalRoutes } from "./documentation.ts";
 import { DETAIL_ANSWERS, ErrorHandlers, PROBLEM_ANSWERS, type ErrorClass, type ErrorHandler } from "./exceptions.ts";
 import { Lifecycle } from "./lifecycle.ts";
-import { startAll, type Lifespan } from "./lifespan.ts";
+import { startAll } from "./lifespan.ts";
+import { OpenScopes } from "./open-scopes.ts";
 import { Overrides } from "./overrides.ts";
 import { Runs } from "./runs.ts";
 import { openScope, type ResolveScope } from "./resolve-scope.ts";
 import { changes, Router } from "./router.ts";
 import { checkSeconds } from "../streaming/stream-options.ts";
 import { ERROR_HANDLER, toReply } from "./to-reply.ts";
-
-export interface AppOptions extends SharedOptions, DocumentationOptions {
-  /** Runs around everything: what is before its yield at start, what follows at shutdown. A mapping that it yields is every request's `state`. */
-  readonly lifespan?: Lifespan;
-  /** True by default: a path that is known with or without its last slash is redirected there with 307. */
-  readonly redirectSlashes?: boolean;
-  /**
-   * After how many seconds a client that takes nothing of a streamed answer, or of a file, is given up: 120 by default; 0 waits for ever. Until then
-   * its producer waits. Its connection is ended, its dependencies are torn down as for any client that goes, `streams.evicted` counts it, and a
-   * warning is logged. A stream may have one of its own.
-   */
-  readonly stallTimeout?: number;
-  /**
-   * Answers errors as problems (RFC 9457), `application/problem+json`: what is not found, refused (422, with the issues as `errors`) or failed, and every
-   * HTTPException. The document says so, too. False by default: FastAPI's `{"detail": …}`.
-   */
-  readonly problemDetails?: boolean;
-  /** Where errors are told. Readable lines on stderr by default. */
-  readonly logger?: Logger;
-}
 
 /** Told of every error that became a 500 or came after the answer. */
 export type ErrorObserver = (error: unknown) => void;
@@ -62,6 +44,7 @@ export class App extends Router {
   readonly #overrides = new Overrides();
   readonly #observers = new Set<ErrorObserver>();
   readonly #appScope = new AppScope(this.#overrides.replace);
+  readonly #open = new OpenScopes(() => this.scope());
   readonly #streams = new StreamMeter();
   readonly #runs: Runs = new Runs({ handle: (exchange) => this.handle(exchange), report: (error, message) => this.#tell(error, message) });
   readonly #lifecycle: Lifecycle;
@@ -209,7 +192,11 @@ export class App extends Router {
 
   async #end(): Promise<void> {
     await this.#runs.shutdown();
-    await this.#appScope.close();
+    try {
+      await this.#open.close();
+    } finally {
+      await this.#appScope.close();
+    }
   }
 
   /** Gives up the runs of resumable streams, tears down app-scoped dependencies, then what follows the lifespan's yield. @throws what a teardown throws */
@@ -220,6 +207,16 @@ export class App extends Router {
   /** Dependencies outside of a request: `await using scope = app.scope(); const db = await scope.resolve(Db);` */
   scope(): ResolveScope {
     return openScope(this.#runtime, this.#overrides.replace);
+  }
+
+  /**
+   * The value of a dependency outside of a request, for what is used until the end: it, and what it asks for, is torn down at shutdown. Each call has its
+   * own values, but of what lives as long as the application. For something shorter there is `scope`.
+   *
+   * @throws DeclarationError SIG209 where it wants something of a request; what its provider throws
+   */
+  resolve<O>(dependency: Dependency<O>): Promise<O> {
+    return this.#open.resolve(dependency);
   }
 
   /** Answers a web request: the handler for Bun, Deno, workers and any host of that kind. The lifespan starts with the first request. */
@@ -385,9 +382,4 @@ export class App extends Router {
     }
     for (const observer of this.#observers) observer(error);
   }
-}
-
-/** The application runs its own lifespan and middleware; routers hand theirs to it. */
-function withoutOwn({ lifespan: _lifespan, middleware: _middleware, ...options }: AppOptions): AppOptions {
-  return options;
 }

@@ -100,3 +100,47 @@ describe("app.scope()", () => {
     await expect(scope.resolve(Bad)).rejects.toThrow("The scope has ended");
   });
 });
+
+describe("app.resolve()", () => {
+  test("gives each who asks a value of its own until the application ends, when the last is torn down first", async () => {
+    const log: string[] = [];
+    let count = 0;
+    const Pool = Depends(
+      function* () {
+        log.push("+pool");
+        yield "pool";
+        log.push("-pool");
+      },
+      { scope: "app" },
+    );
+    const Session = Depends({ pool: Pool }, async function* ({ pool }) {
+      const name = `${pool} ${(count += 1)}`;
+      log.push(`+${name}`);
+      yield name;
+      log.push(`-${name}`);
+    });
+    const app = new App();
+    await app.startup();
+    expect([await app.resolve(Session), await app.resolve(Session), await app.resolve(Pool)]).toEqual(["pool 1", "pool 2", "pool"]);
+    await app.shutdown();
+    expect(log).toEqual(["+pool", "+pool 1", "+pool 2", "-pool 2", "-pool 1", "-pool"]);
+  });
+
+  test("tears down the others where one fails, and follows overrides", async () => {
+    const log: string[] = [];
+    const leaving = (name: string, fails: boolean) =>
+      Depends(function* () {
+        yield name;
+        log.push(`-${name}`);
+        if (fails) throw new Error(name);
+      });
+    const [First, Second] = [leaving("first", false), leaving("second", true)];
+    const app = new App();
+    const override = app.override(First, () => "stand-in");
+    expect([await app.resolve(Second), await app.resolve(First), await app.resolve(leaving("third", false))]).toEqual(["second", "stand-in", "third"]);
+    await expect(app.shutdown()).rejects.toThrow("second");
+    expect(log).toEqual(["-third", "-second"]);
+    await expect(app.resolve(Depends({ q: t.string }, ({ q }) => q))).rejects.toThrow("SIG209");
+    await override[Symbol.asyncDispose]();
+  });
+});

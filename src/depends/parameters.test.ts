@@ -143,3 +143,26 @@ describe("what a body is read for", () => {
     expect((await client.post("/", { body: "abc" })).json()).toBe("The body has been read as a stream already.");
   });
 });
+
+inBothModes("defaults", () => {
+  test("are each request's own, instances as well", async () => {
+    class Filter extends Model({ tags: t.list(t.string).default([]) }) {}
+    const app = new App();
+    const takes = {
+      filter: Body(t.of(Filter).default(new Filter({}))),
+      ids: Query(t.list(t.int).default([1])),
+      names: Header(t.list(t.string).default(["a"])),
+      more: Body(t.record(t.string, t.list(t.int)).default({ a: [] })),
+    };
+    app.post("/", takes, ({ filter, ids, names, more }) => {
+      filter.tags.push("x");
+      ids.push(2);
+      names.push("b");
+      more["a"]!.push(3);
+      return { filter, ids, names, more };
+    });
+    await using client = await testClient(app);
+    const expected = { filter: { tags: ["x"] }, ids: [1, 2], names: ["a", "b"], more: { a: [3] } };
+    for (let time = 0; time < 2; time += 1) expect((await client.post("/", { json: {} })).json()).toEqual(expected);
+  });
+});

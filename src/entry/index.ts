@@ -130,7 +130,7 @@ export type { TrustedHostOptions } from "../middleware/trusted-host.ts";
 
 // Applications
 export { App } from "../app/app.ts";
-export type { AppOptions } from "../app/app.ts";
+export type { AppOptions } from "../app/app-options.ts";
 export { Router } from "../app/router.ts";
 export type { IncludeOptions, RouterOptions } from "../app/router.ts";
 export type { Lifespan } from "../app/lifespan.ts";
@@ -141,6 +141,10 @@ export type { DeclaredOperation, Given, Handler, Route } from "../app/typing/rou
 export type { Gives, Operation, ResponseDescription, Responses, SharedOptions } from "../contract/operation.ts";
 export type { StreamCounts } from "../http/stream-meter.ts";
 export type { Logger } from "../kernel/logger.ts";
+
+// Paths
+export { registerConvertor } from "../routing/convertors.ts";
+export type { Convertor } from "../routing/convertors.ts";
 
 // Documentation pages
 export {

@@ -2,7 +2,7 @@
 
 import { timeOffset } from "./time-offset.ts";
 
-/** A copy of a default that its owner may change: plain objects, arrays, sets, maps and dates are copied, all else is shared. */
+/** A copy of a default that its owner may change: plain objects, arrays, sets, maps, dates and instances of models are copied, all else is shared. */
 export function copyOf<T>(value: T): T {
   return copyUnknown(value) as T;
 }
@@ -13,10 +13,15 @@ function copyUnknown(value: unknown): unknown {
   if (value instanceof Set) return new Set([...value].map(copyUnknown));
   if (value instanceof Map) return new Map([...value].map(([key, item]) => [copyUnknown(key), copyUnknown(item)]));
   if (value instanceof Date) return new Date(value);
-  if (!isPlainObject(value)) return value;
+  if (!isPlainObject(value)) return copiesItself(value) ? value["~deepCopy"]() : value;
   const copy: Record<string, unknown> = {};
   for (const key of Object.keys(value)) setOwn(copy, key, copyUnknown(value[key]));
   return copy;
+}
+
+/** An instance of a model. */
+function copiesItself(value: object): value is { "~deepCopy"(): unknown } {
+  return typeof (value as { "~deepCopy"?: unknown })["~deepCopy"] === "function";
 }
 
 /** Whether a value is an object literal's kind: no class of its own. Objects of other realms count. */

@@ -73,7 +73,7 @@ export abstract class ModelBase {
     const values = { ...ModelBase["~extras"](this), ...this } as Record<string, unknown>;
     let set = this[SET];
     if (definition.partial) for (const field of definition.fields) if (Object.hasOwn(values, field.name)) set = withBit(set, field.index);
-    if (options.deep === true) for (const key of Object.keys(values)) setOwn(values, key, deepCopy(values[key]));
+    if (options.deep === true) for (const key of Object.keys(values)) setOwn(values, key, copyOf(values[key]));
     for (const [key, value] of Object.entries(changes)) {
       setOwn(values, key, value);
       const field = definition.byName.get(key);
@@ -103,6 +103,11 @@ export abstract class ModelBase {
     return extras;
   }
 
+  /** For copies of what holds it, whatever the instance calls by the name `copy`. */
+  "~deepCopy"(): unknown {
+    return ModelBase.prototype.copy.call(this, {}, { deep: true });
+  }
+
   static "~mask"(instance: ModelBase): SetMask {
     return instance[SET];
   }
@@ -123,16 +128,6 @@ export abstract class ModelBase {
   static "~mark"(instance: ModelBase, index: number): void {
     instance[SET] = withBit(instance[SET], index);
   }
-}
-
-/** A copy of plain data and of the instances inside of it. */
-function deepCopy(value: unknown): unknown {
-  if (value instanceof ModelBase) return value.copy({}, { deep: true });
-  if (Array.isArray(value)) return value.map(deepCopy);
-  if (!isPlainObject(value)) return copyOf(value);
-  const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) setOwn(copy, key, deepCopy(value[key]));
-  return copy;
 }
 
 /** The class of an instance, whatever that calls by the name `constructor`. */

@@ -102,6 +102,16 @@ inBothModes("a model", () => {
     expect(Item.parse({}).dump()).toEqual({ tags: [], by: { a: [1] } });
   });
 
+  test("copies instances among its defaults, too", () => {
+    class Part extends Model({ xs: t.list(t.int).default([1]) }) {}
+    class Whole extends Model({ part: t.of(Part).default(new Part({})), parts: t.list(Part).default([new Part({})]) }) {}
+    const first = Whole.parse({});
+    first.part.xs.push(2);
+    first.parts[0]!.xs.push(3);
+    expect(Whole.parse({}).dump()).toEqual({ part: { xs: [1] }, parts: [{ xs: [1] }] });
+    expect(first.part).toBeInstanceOf(Part);
+  });
+
   test("knows which fields were given, or changed since", () => {
     class Item extends Model({ a: t.int.default(1), b: t.int.default(2), c: t.int.orNull }) {}
     const item = Item.parse({ a: 1 });
