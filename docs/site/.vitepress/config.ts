@@ -5,6 +5,10 @@ import { join } from "node:path";
 import { llmsFull, llmsIndex } from "../../pages/llms.ts";
 import { docs, guidePages, guideSections } from "../../pages/pages.ts";
 
+/** A brace: what a signature stands in. */
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#3451b2"/><text x="16" y="23" font-family="monospace" font-size="22" fill="#fff" text-anchor="middle">{}</text></svg>';
+
 const link = (name: string): string => `/guide/${name}`;
 
 export default {
@@ -16,6 +20,7 @@ export default {
   outDir: "./dist",
   cacheDir: "./node_modules/.cache/vitepress",
   metaChunk: true,
+  head: [["link", { rel: "icon", href: `data:image/svg+xml,${encodeURIComponent(ICON)}` }]],
   vite: { server: { fs: { allow: [docs] } } },
   themeConfig: {
     search: { provider: "local" },
