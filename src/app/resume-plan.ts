@@ -7,17 +7,16 @@ import { placeOf, type Operation } from "../contract/operation.ts";
 import type { BackgroundTasks } from "../depends/background.ts";
 import type { Call } from "../depends/call.ts";
 import type { ExitStack, Outcome } from "../depends/exit-stack.ts";
-import { toItemSource, type ItemSource } from "../http/item-source.ts";
+import type { ItemSource } from "../http/item-source.ts";
 import { HttpResponse } from "../http/response.ts";
-import { describe } from "../schema/to-node.ts";
 import type { Lease, ReplayLog, RunPage } from "../streaming/replay-log.ts";
-import { EVENT_HEADERS } from "../streaming/event-text.ts";
 import { eventId, readCursor, type RunCursor } from "../streaming/run-cursor.ts";
 import { RunProducer } from "../streaming/run-producer.ts";
 import { compileEventWriter, endingsOf, type EventWriter } from "../streaming/run-events.ts";
 import { setRun } from "../streaming/run-response.ts";
 import type { SseOptions } from "../streaming/sse.ts";
 
+import { headersOf, sourceOf } from "../streaming/stream-body.ts";
 import { StreamRun } from "../streaming/stream-run.ts";
 import { KeptExchange, keepExchange } from "./kept-exchange.ts";
 import { applyDraft, withBackground } from "./respond.ts";
@@ -108,7 +107,7 @@ class ResumePlan implements Resume {
 
   #response(call: Call, { run, position }: RunCursor, page: RunPage | undefined, isReturning: boolean): HttpResponse {
     const response = new HttpResponse(null, { status: this.#operation.status ?? 200 });
-    response.pairs.push(...EVENT_HEADERS);
+    response.pairs.push(...headersOf(this.#options));
     response.stallTimeout = this.#options.stallTimeout;
     setRun(response, this.#log, { run, position, page, isReturning, ping: this.#options.ping });
     const { status } = response;
@@ -145,11 +144,7 @@ class ResumePlan implements Resume {
         await this.#log.forget(lease);
         return value;
       }
-      source = toItemSource(value);
-      if (source === undefined)
-        throw new TypeError(
-          `${this.#name} answers with a stream, so its handler must be a generator or give an iterable or a stream, found ${describe(value)}.`,
-        );
+      source = sourceOf(this.#operation, value, this.#options.last);
       const ended = await call.functionStack?.close();
       call.functionStack = undefined;
       if (ended?.failed === true) throw ended.error;

@@ -25,6 +25,24 @@ function hasItems(value: object): value is { "~items"(): ItemSource } {
   return "~items" in value && typeof value["~items"] === "function";
 }
 
+/** The same with one more item, where the source comes to its own end. */
+export function withLast(source: ItemSource, last: unknown): ItemSource {
+  let isOver = false;
+  const step = (given: IteratorResult<unknown, unknown>): IteratorResult<unknown, unknown> => {
+    if (given.done !== true) return given;
+    isOver = true;
+    return { done: false, value: last };
+  };
+  return {
+    next() {
+      if (isOver) return { done: true, value: undefined };
+      const given = source.next();
+      return isPromise(given) ? Promise.resolve(given as PromiseLike<IteratorResult<unknown, unknown>>).then(step) : step(given);
+    },
+    stop: () => source.stop(),
+  };
+}
+
 /** A web stream's own iterator would cancel only after the part that it waits for. */
 function fromReader(reader: ReadableStreamDefaultReader<unknown>): ItemSource {
   return {

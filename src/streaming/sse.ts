@@ -9,6 +9,10 @@ import { checkSeconds, type StreamOptions } from "./stream-options.ts";
 export interface SseOptions extends StreamOptions {
   /** After how many seconds of silence a comment is sent, so that nobody between takes the line for dead: 15 by default; 0 sends none. */
   readonly ping?: number;
+  /** Further headers of the answer. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What follows the producer's last item, where it came to its own end: the `[DONE]` of some protocols, say. */
+  readonly last?: ServerSentEvent;
   /**
    * Makes the stream resumable: each call of the handler is a run, which goes on without its client until its end or `log.stop(id)`. Its events have
    * ids; a client that comes back with `Last-Event-ID` gets what it has missed and then what comes, whichever process it comes to, and 204 once

@@ -6,7 +6,7 @@ import { writePythonJson } from "../kernel/python-json.ts";
 import { ResponseValidationError, type Issue } from "../errors/validation.ts";
 import { placeOf, type Operation } from "../contract/operation.ts";
 import { CoalescedParts, type CoalescedPartsOptions } from "../http/coalesced-parts.ts";
-import { toItemSource } from "../http/item-source.ts";
+import { toItemSource, withLast, type ItemSource } from "../http/item-source.ts";
 import { asPart } from "../http/response.ts";
 import { compiled } from "../schema/compile.ts";
 import { jsonableEncoder } from "../schema/jsonable-encoder.ts";
@@ -32,11 +32,11 @@ export function compileStreamBody(operation: Operation): StreamBody | undefined 
   const { stream } = operation;
   if (stream === undefined) return undefined;
   const writeItem = compileItem(operation);
-  const { headerDelay = HEADER_DELAY, ping: silence = PING_SECONDS, stallTimeout } = stream.options as SseOptions;
+  const { headerDelay = HEADER_DELAY, ping: silence = PING_SECONDS, stallTimeout, last } = stream.options as SseOptions;
   if (stream.kind === "jsonl") return { headers: JSON_LINES, headerDelay, stallTimeout, make: maker(operation, { encode: (item) => `${writeItem(item)}\n` }) };
   const ping = silence === 0 ? undefined : { every: silence * 1000, text: () => PING, onlyWhenIdle: true };
   const encode = (item: unknown): string => (item instanceof ServerSentEvent ? eventText(dataText(item), item) : dataEvent(writeItem(item)));
-  return { headers: EVENT_HEADERS, headerDelay, stallTimeout, make: maker(operation, { encode, ping }) };
+  return { headers: headersOf(stream.options), headerDelay, stallTimeout, make: maker(operation, { encode, ping }, last) };
 }
 
 /** The body of text and bytes that a generator yields, for a response class of the user's choice. */
@@ -48,16 +48,24 @@ const HEADER_DELAY = 0.1;
 const PING_SECONDS = 15;
 const JSON_LINES: readonly string[] = ["content-type", "application/jsonl"];
 
-function maker(operation: Operation, options: CoalescedPartsOptions): (value: unknown) => CoalescedParts {
-  return (value) => {
-    const source = toItemSource(value);
-    if (source === undefined) {
-      throw new TypeError(
-        `${placeOf(operation)} answers with a stream, so its handler must be a generator or give an iterable or a stream, found ${describe(value)}.`,
-      );
-    }
-    return new CoalescedParts(source, options);
-  };
+/** The headers of an operation's events, as a flat list. */
+export function headersOf({ headers = {} }: SseOptions): readonly string[] {
+  return [...EVENT_HEADERS, ...Object.entries(headers).flatMap(([name, value]) => [name.toLowerCase(), value])];
+}
+
+function maker(operation: Operation, options: CoalescedPartsOptions, last?: unknown): (value: unknown) => CoalescedParts {
+  return (value) => new CoalescedParts(sourceOf(operation, value, last), options);
+}
+
+/** The items of what a handler gave, and what follows them. @throws TypeError where that gives no items */
+export function sourceOf(operation: Operation, value: unknown, last?: unknown): ItemSource {
+  const source = toItemSource(value);
+  if (source === undefined) {
+    throw new TypeError(
+      `${placeOf(operation)} answers with a stream, so its handler must be a generator or give an iterable or a stream, found ${describe(value)}.`,
+    );
+  }
+  return last === undefined ? source : withLast(source, last);
 }
 
 /** The JSON text of an item: compact where its type is known, as Python writes JSON where it is not. Neither has line breaks. */
