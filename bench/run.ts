@@ -15,6 +15,7 @@ interface Contestant {
 const contestants: readonly Contestant[] = [
   { name: "node:http, by hand", file: "servers/node-http.ts" },
   { name: "Signatura", file: "servers/signatura.ts" },
+  { name: "Signatura on node:http", file: "servers/signatura-on-node-http.ts" },
   { name: "Fastify", file: "peers/fastify.ts" },
 ];
 
