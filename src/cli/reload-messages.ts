@@ -6,7 +6,8 @@ import type { ServeSettings } from "./serve-settings.ts";
 export type ToWorker =
   | { readonly kind: "start"; readonly settings: ServeSettings }
   | { readonly kind: "connection"; readonly id: number }
-  | { readonly kind: "stop" };
+  /** `isReplaced`: another process serves already, so that clients may be told to leave before they are left. */
+  | { readonly kind: "stop"; readonly isReplaced: boolean };
 
 export type FromWorker =
   /** It takes connections. */

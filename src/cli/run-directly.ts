@@ -18,13 +18,16 @@ export async function runDirectly(settings: ServeSettings): Promise<number> {
   return closeServing(serving, await stopping.ended, settings);
 }
 
+/** How long the clients of a process that is replaced may still send a request by connections that they have, in seconds. */
+const IDLE_GRACE = 5;
+
 /** The graceful end with uvicorn's lines. Gives the exit code. */
 export async function closeServing({ server }: Serving, ending: Ending, settings: ServeSettings): Promise<number> {
   const timeout = deadlineOf(ending, settings.server.timeoutGracefulShutdown);
   let hasFailed = false;
   say("info", "Shutting down");
   try {
-    await server.close(timeout === undefined ? {} : { timeout });
+    await server.close({ ...(timeout !== undefined && { timeout }), ...(ending === "replaced" && { idleGrace: IDLE_GRACE }) });
     say("info", "Application shutdown complete.");
   } catch (error) {
     hasFailed = true;

@@ -7,11 +7,22 @@ import { setUpConsole } from "./console-setup.ts";
 import { setUpEnvironment } from "./environment.ts";
 import { runWithReload } from "./reloader.ts";
 import { runDirectly } from "./run-directly.ts";
+import { readNumber, type Numeric } from "./options.ts";
 import { HOST_HELP, readServeSettings, RELOAD_HELP, SERVE_OPTIONS, type ServeDefaults, type ServeValues } from "./serve-options.ts";
+import { runWithWorkers } from "./supervisor.ts";
 import { UsageError } from "./usage-error.ts";
 
 const DISCOVERY =
   "Without a file, the `entrypoint` under `signatura` in package.json says where the application is, or else it is looked for in main, app and api (.ts, .mts, .js, .mjs), here, in src/ and in app/.";
+
+const WORKERS: Numeric = {
+  kind: "integer",
+  value: "<number>",
+  least: 1,
+  most: 1024,
+  help: "How many processes serve. SIGHUP replaces them one by one.",
+  fallback: "$WEB_CONCURRENCY or 1",
+};
 
 export const runCommand: Command = command({
   name: "run",
@@ -21,10 +32,13 @@ export const runCommand: Command = command({
     DISCOVERY,
     "SIGTERM and Ctrl-C end it gracefully: running requests and background work finish, then the application is shut down. A second signal ends it at once.",
   ],
-  options: { host: { ...HOST_HELP, fallback: "0.0.0.0" }, ...SERVE_OPTIONS, reload: { ...RELOAD_HELP, fallback: "off" } },
+  options: { host: { ...HOST_HELP, fallback: "0.0.0.0" }, ...SERVE_OPTIONS, workers: WORKERS, reload: { ...RELOAD_HELP, fallback: "off" } },
   positionals: 1,
-  run: async (values, positionals) =>
-    serve(values, positionals, values.reload ?? false, { host: "0.0.0.0", isDevelopment: false, timeoutGracefulShutdown: undefined }),
+  run: async (values, positionals) => {
+    const workers = values.workers ?? workersOfEnvironment();
+    if (values.reload === true && values.workers !== undefined) throw new UsageError("--workers and --reload exclude each other.");
+    return serve(values, positionals, { reloads: values.reload ?? false, workers, host: "0.0.0.0", isDevelopment: false, timeoutGracefulShutdown: undefined });
+  },
 });
 
 /** How long a reload waits for the answers of the old process, in seconds: a stream would keep it for ever. */
@@ -41,23 +55,35 @@ export const devCommand: Command = command({
   options: { host: { ...HOST_HELP, fallback: "127.0.0.1" }, ...SERVE_OPTIONS, reload: { ...RELOAD_HELP, fallback: "on" } },
   positionals: 1,
   run: async (values, positionals) =>
-    serve(values, positionals, values.reload ?? true, { host: "127.0.0.1", isDevelopment: true, timeoutGracefulShutdown: RELOAD_DEADLINE }),
+    serve(values, positionals, {
+      reloads: values.reload ?? true,
+      workers: 1,
+      host: "127.0.0.1",
+      isDevelopment: true,
+      timeoutGracefulShutdown: RELOAD_DEADLINE,
+    }),
 });
 
 function serve(
   values: ServeValues & { readonly "reload-dir": readonly string[] | undefined },
   positionals: readonly string[],
-  reloads: boolean,
-  defaults: ServeDefaults,
+  { reloads, workers, ...defaults }: ServeDefaults & { readonly reloads: boolean; readonly workers: number },
 ): Promise<number> {
   const envFile = values["env-file"];
   const added = setUpEnvironment({ envFile, isDevelopment: defaults.isDevelopment });
   const settings = readServeSettings(values, positionals, defaults);
   setUpConsole(settings);
-  if (!reloads) return runDirectly(settings);
+  if (!reloads && workers === 1) return runDirectly(settings);
   // Each process reads the file for itself, as it is then.
   for (const name of added) delete process.env[name];
+  if (!reloads) return runWithWorkers(settings, workers);
   return runWithReload(settings, { trees: (values["reload-dir"] ?? []).map(readFolder), files: envFile === undefined ? [] : [resolve(envFile)] });
+}
+
+/** As uvicorn does. */
+function workersOfEnvironment(): number {
+  const { WEB_CONCURRENCY: text = "" } = process.env;
+  return text === "" ? 1 : readNumber("$WEB_CONCURRENCY", WORKERS, text);
 }
 
 function readFolder(folder: string): string {

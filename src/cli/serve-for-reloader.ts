@@ -16,13 +16,13 @@ import { CommandError, UsageError } from "./usage-error.ts";
 export function serveForReloader(): void {
   const phase: Phase = { accept: undefined, stop: () => process.exit(0) };
   let isStopping = false;
-  const requestStop = (): void => {
+  const requestStop = (ending: "request" | "replaced"): void => {
     isStopping = true;
-    phase.stop();
+    phase.stop(ending);
   };
   process.on("message", (message: ToWorker, handle: Socket | undefined) => {
     if (message.kind === "start") void work(message.settings, phase);
-    else if (message.kind === "stop") requestStop();
+    else if (message.kind === "stop") requestStop(message.isReplaced ? "replaced" : "request");
     else {
       void tell({ kind: "taken", id: message.id });
       // The client may have gone on the way.
@@ -30,7 +30,7 @@ export function serveForReloader(): void {
     }
   });
   // Without a reloader there is nobody to serve. One that is killed while this process ends wants it gone at once.
-  process.on("disconnect", () => (isStopping ? process.exit(1) : requestStop()));
+  process.on("disconnect", () => (isStopping ? process.exit(1) : requestStop("request")));
   // The terminal tells every process of Ctrl-C; the reloader decides what it means for this one.
   process.on("SIGINT", () => undefined);
 }
@@ -39,7 +39,7 @@ export function serveForReloader(): void {
 interface Phase {
   /** Connections come only after this process has said that it is ready. */
   accept: ((socket: Socket) => void) | undefined;
-  stop: () => void;
+  stop: (ending: "request" | "replaced") => void;
 }
 
 async function work(settings: ServeSettings, phase: Phase): Promise<void> {

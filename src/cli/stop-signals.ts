@@ -12,13 +12,13 @@ const ECHO = 100;
 const CRASH_DEADLINE = 10;
 
 /** Why the process ends. */
-export type Ending = Signal | "crash" | "request";
+export type Ending = Signal | "crash" | "request" | "replaced";
 
 export interface Stopping {
   /** Settled when the process is to end gracefully. */
   readonly ended: Promise<Ending>;
   /** Asks for the end, without a signal. */
-  request(): void;
+  request(ending: "request" | "replaced"): void;
 }
 
 /** Errors that nobody catches: they end the process, at once as long as it serves nothing. */
@@ -58,7 +58,7 @@ export function watchSignals(crashes: Crashes, signals: readonly Signal[] = SIGN
   };
   for (const signal of signals) process.on(signal, receive);
   crashes.handOver(() => resolve("crash"));
-  return { ended, request: () => resolve("request") };
+  return { ended, request: resolve };
 }
 
 /** The deadline of a graceful end, in seconds. After a crash the process is not to be trusted for long. */

@@ -1,4 +1,4 @@
-// One process of a reloader, as the reloader sees it: started, handed connections, told to stop, gone.
+// One process that serves for another, as that other sees it: started, handed connections, told to stop, gone.
 
 import { fork, type ChildProcess } from "node:child_process";
 import type { Socket } from "node:net";
@@ -56,9 +56,18 @@ export class WorkerProcess {
     });
   }
 
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   /** Lets it finish what it has, and end. */
   stop(): void {
-    this.#tell({ kind: "stop" });
+    this.#tell({ kind: "stop", isReplaced: false });
+  }
+
+  /** The same, without haste: another process serves in its place. */
+  leave(): void {
+    this.#tell({ kind: "stop", isReplaced: true });
   }
 
   #tell(message: ToWorker): void {

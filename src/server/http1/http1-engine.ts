@@ -47,9 +47,9 @@ export class Http1Engine implements Engine {
     socket.resume();
   }
 
-  drain(): Promise<void> {
+  drain(idleGrace: number): Promise<void> {
     this.#upgrades.drain();
-    return this.#http.drain();
+    return this.#http.drain(idleGrace);
   }
 
   destroy(): void {

@@ -52,6 +52,8 @@ export class Http1Server implements ConnectionHost {
 
   /** Serves a connection. */
   take(socket: Socket): void {
+    // A socket that comes from another process does not know it.
+    socket.allowHalfOpen = true;
     this.#connections.add(new Http1Connection(socket, this));
   }
 
@@ -89,14 +91,15 @@ export class Http1Server implements ConnectionHost {
     this.#connections.delete(connection);
   }
 
-  /** Ends each connection when its answer is sent, idle ones at once. Resolves when neither connections nor running requests are left. */
-  async drain(): Promise<void> {
+  /** Ends each connection when its answer is sent, idle ones after `idleGrace` seconds. Resolves when neither connections nor running requests are left. */
+  async drain(idleGrace: number): Promise<void> {
     this.isDraining = true;
-    const graceEnds = performance.now() / 1000 + FIRST_REQUEST_GRACE;
+    const begun = performance.now() / 1000;
     while (true) {
+      const waited = performance.now() / 1000 - begun;
       for (const connection of this.#connections) {
         const { state } = connection;
-        if (state === "idle" || (state === "fresh" && performance.now() / 1000 >= graceEnds)) connection.end();
+        if ((state === "idle" && waited >= idleGrace) || (state === "fresh" && waited >= FIRST_REQUEST_GRACE)) connection.end();
       }
       if (this.#connections.size === 0 && this.running === 0) break;
       await new Promise((resolve) => setTimeout(resolve, SWEEP_INTERVAL));

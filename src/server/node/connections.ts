@@ -32,14 +32,15 @@ export class Connections {
     (request.socket as TrackedSocket)["~answer"] = response;
   }
 
-  /** Ends each connection when its answer is written, idle ones at once. Resolves when neither connections nor running requests are left. */
-  async drain(): Promise<void> {
+  /** Ends each connection when its answer is written, idle ones after `idleGrace` seconds. Resolves when neither connections nor running requests are left. */
+  async drain(idleGrace: number): Promise<void> {
     this.isDraining = true;
+    const idleEnds = Date.now() + idleGrace * 1000;
     const graceEnds = Date.now() + FIRST_REQUEST_GRACE;
     while (true) {
       for (const socket of this.#open) {
         const { "~answer": answer } = socket;
-        if (answer === undefined ? Date.now() >= graceEnds : answer.writableFinished) socket.destroySoon();
+        if (answer === undefined ? Date.now() >= graceEnds : answer.writableFinished && Date.now() >= idleEnds) socket.destroySoon();
       }
       if (this.#open.size === 0 && this.running === 0) return;
       await new Promise((resolve) => setTimeout(resolve, SWEEP_INTERVAL));

@@ -52,8 +52,8 @@ export interface Engine {
   readonly running: number;
   /** Serves a connection that was accepted elsewhere. */
   take(socket: Socket): void;
-  /** Lets what runs come to its end, and closes connections as they become free. Resolves when there are none. */
-  drain(): Promise<void>;
+  /** Lets what runs come to its end, and closes connections as they become free: idle ones after `idleGrace` seconds. Resolves when there are none. */
+  drain(idleGrace: number): Promise<void>;
   /** Ends every connection and every websocket at once. */
   destroy(): void;
 }

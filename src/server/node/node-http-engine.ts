@@ -39,9 +39,9 @@ export class NodeHttpEngine implements Engine {
     socket.resume();
   }
 
-  drain(): Promise<void> {
+  drain(idleGrace: number): Promise<void> {
     this.#upgrades.drain();
-    return this.#connections.drain();
+    return this.#connections.drain(idleGrace);
   }
 
   destroy(): void {

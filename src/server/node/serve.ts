@@ -43,6 +43,11 @@ export interface ServeOptions extends ListenPlace, SocketOptions {
 export interface CloseOptions {
   /** A deadline for this end, in seconds, in place of `timeoutGracefulShutdown`. */
   readonly timeout?: number;
+  /**
+   * How long idle connections may still bring a request, in seconds: none by default. Each answer then tells its client that it is the last one, so
+   * that no request is lost on a connection that ends just then.
+   */
+  readonly idleGrace?: number;
 }
 
 export interface RunningServer extends AsyncDisposable {
@@ -63,8 +68,8 @@ export async function serve(app: Servable, options: ServeOptions = {}): Promise<
   const engine = options.http === "node" ? new NodeHttpEngine(serving) : new Http1Engine(serving);
   const place = options.listen === false ? { url: "", port: 0 } : await listenOrShutDown(engine, app, options);
   let closing: Promise<void> | undefined;
-  const close = ({ timeout = options.timeoutGracefulShutdown }: CloseOptions = {}): Promise<void> =>
-    (closing ??= closeGracefully(engine, serving, afterwork, timeout));
+  const close = ({ timeout = options.timeoutGracefulShutdown, idleGrace = 0 }: CloseOptions = {}): Promise<void> =>
+    (closing ??= closeGracefully(engine, serving, afterwork, { timeout, idleGrace }));
   return { ...place, accept: (socket) => engine.take(socket), close, [Symbol.asyncDispose]: () => close() };
 }
 
@@ -110,10 +115,15 @@ function addedHeaders({ headers = [], serverHeader = true }: ServeOptions): read
 /** How long work that was cut off may still need to end by itself, in milliseconds. */
 const LAST_GRACE = 250;
 
-async function closeGracefully(engine: Engine, { app, logger }: Serving, afterwork: ReadonlySet<Promise<unknown>>, timeout: number | undefined): Promise<void> {
+async function closeGracefully(
+  engine: Engine,
+  { app, logger }: Serving,
+  afterwork: ReadonlySet<Promise<unknown>>,
+  { timeout, idleGrace }: { readonly timeout: number | undefined; readonly idleGrace: number },
+): Promise<void> {
   // The `close` of `node:http` would also end connections whose first request is on its way.
   if (engine.server.listening) NetServer.prototype.close.call(engine.server);
-  const work = finishWork(afterwork, engine);
+  const work = finishWork(afterwork, engine, idleGrace);
   if (timeout === undefined) await work;
   else if (await isLate(work, timeout * 1000)) {
     const { running } = engine;
@@ -128,8 +138,8 @@ async function closeGracefully(engine: Engine, { app, logger }: Serving, afterwo
   await app.shutdown();
 }
 
-async function finishWork(afterwork: ReadonlySet<Promise<unknown>>, engine: Engine): Promise<void> {
-  await engine.drain();
+async function finishWork(afterwork: ReadonlySet<Promise<unknown>>, engine: Engine, idleGrace: number): Promise<void> {
+  await engine.drain(idleGrace);
   while (afterwork.size > 0) await Promise.all(afterwork);
 }
 
