@@ -4,9 +4,9 @@ import { expect } from "vitest";
 import { App, HttpRequest, jsonl, t } from "signatura";
 import { silentLogger } from "../../src/kernel/logger.ts";
 import { toBytes, valuesOf, Wire, type WireAnswer } from "../support/wire.ts";
-import { overEveryTransport } from "./suite.ts";
+import { overTransportsWith } from "./suite.ts";
 
-overEveryTransport("connections", (suite) => {
+overTransportsWith("connections", "connections", (suite) => {
   let handled = 0;
   const served = suite.serve(() => {
     const app = new App({ logger: silentLogger, bodyLimit: 1000 });
@@ -53,7 +53,7 @@ overEveryTransport("connections", (suite) => {
     expect(text(await wire.read())).toEqual([200, '"root"']);
   }
 
-  suite.testOf("connections", "serve one request after the other, whatever the answers are framed by", async () => {
+  suite.test("serve one request after the other, whatever the answers are framed by", async () => {
     await using wire = await open();
     for (const [method, target] of [
       ["GET", "/"],
@@ -70,7 +70,7 @@ overEveryTransport("connections", (suite) => {
     }
   });
 
-  suite.testOf("connections", "answer requests that come all at once, in their order", async () => {
+  suite.test("answer requests that come all at once, in their order", async () => {
     await using wire = await open();
     wire.send(
       Buffer.concat([
@@ -88,7 +88,7 @@ overEveryTransport("connections", (suite) => {
     expect(text(await wire.read())).toEqual([200, '"root"']);
   });
 
-  suite.testOf("connections", "end when the client wants it, and with HTTP/1.0", async () => {
+  suite.test("end when the client wants it, and with HTTP/1.0", async () => {
     for (const request of [
       toBytes({ method: "GET", target: "/", headers: [["connection", "close"]] }),
       "GET / HTTP/1.0\r\n\r\n",
@@ -103,7 +103,7 @@ overEveryTransport("connections", (suite) => {
   });
 
   for (const target of ["/unread", "/later", "/some", "/fails", "/nowhere", "/read"]) {
-    suite.testOf("connections", `go on after a small body that POST ${target} may not have read`, async () => {
+    suite.test(`go on after a small body that POST ${target} may not have read`, async () => {
       const body = "x".repeat(900);
       for (const framing of ["length", "chunks", "slow"]) {
         await using wire = await open();
@@ -120,7 +120,7 @@ overEveryTransport("connections", (suite) => {
   }
 
   for (const target of ["/unread", "/some", "/fails", "/nowhere", "/read"]) {
-    suite.testOf("connections", `let a client read the answer to POST ${target} that sends its large body to the end first`, async () => {
+    suite.test(`let a client read the answer to POST ${target} that sends its large body to the end first`, async () => {
       const size = 20_000_000;
       for (const isChunked of [false, true]) {
         await using wire = await open();
@@ -140,7 +140,7 @@ overEveryTransport("connections", (suite) => {
     });
   }
 
-  suite.testOf("connections", "are not kept for who never ends a body that was refused", async () => {
+  suite.test("are not kept for who never ends a body that was refused", async () => {
     await using wire = await open();
     wire.send(`POST /read HTTP/1.1\r\nhost: x\r\ncontent-length: 1000000\r\n\r\nxxx`);
     const answer = await wire.read();
@@ -149,7 +149,7 @@ overEveryTransport("connections", (suite) => {
     await wire.end();
   });
 
-  suite.testOf("connections", "serve nothing that follows a request whose answer was the last one", async () => {
+  suite.test("serve nothing that follows a request whose answer was the last one", async () => {
     await using wire = await open();
     handled = 0;
     wire.send(Buffer.concat([toBytes({ method: "POST", target: "/read", body: "x".repeat(300_000) }), root]));
@@ -159,7 +159,7 @@ overEveryTransport("connections", (suite) => {
     expect(handled).toBe(0);
   });
 
-  suite.testOf("connections", "carry a body and its answer at the same time", async () => {
+  suite.test("carry a body and its answer at the same time", async () => {
     await using wire = await open();
     wire.send("POST /echo HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n");
     const { status, headers } = await wire.readHead();
@@ -176,7 +176,7 @@ overEveryTransport("connections", (suite) => {
     expect(text(await wire.read())).toEqual([200, '"root"']);
   });
 
-  suite.testOf("connections", "tell a client to go on that waits for it, unless its body is refused", async () => {
+  suite.test("tell a client to go on that waits for it, unless its body is refused", async () => {
     const waiting = (target: string, length: number): string =>
       `POST ${target} HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\ncontent-length: ${length}\r\n\r\n`;
     await using wire = await open();
@@ -192,7 +192,7 @@ overEveryTransport("connections", (suite) => {
     await goesOn(other, await other.read());
   });
 
-  suite.testOf("connections", "refuse what is no HTTP, and what could be read in two ways", async () => {
+  suite.test("refuse what is no HTTP, and what could be read in two ways", async () => {
     handled = 0;
     const head = "POST / HTTP/1.1\r\nhost: x\r\n";
     for (const request of [
@@ -218,20 +218,20 @@ overEveryTransport("connections", (suite) => {
     expect(handled).toBe(0);
   });
 
-  suite.testOf("connections", "refuse a head that is too large, with 431", async () => {
+  suite.test("refuse a head that is too large, with 431", async () => {
     await using wire = await open();
     wire.send(`GET / HTTP/1.1\r\nhost: x\r\nname: ${"x".repeat(100_000)}\r\n\r\n`);
     expect((await wire.read()).status).toBe(431);
   });
 
-  suite.testOf("connections", "end where a body's framing breaks in its midst, and its handler is not called with a part", async () => {
+  suite.test("end where a body's framing breaks in its midst, and its handler is not called with a part", async () => {
     await using wire = await open();
     wire.send("POST /read HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\nnot a size\r\n");
     const received = (await wire.end()).toString();
     expect(received).not.toContain("200 OK");
   });
 
-  suite.testOf("connections", "take a target in absolute form by its path", async () => {
+  suite.test("take a target in absolute form by its path", async () => {
     await using wire = await open();
     wire.send("GET http://shop.example/?a=1 HTTP/1.1\r\nhost: shop.example\r\n\r\n");
     expect(text(await wire.read())).toEqual([200, '"root"']);

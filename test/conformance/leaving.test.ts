@@ -156,7 +156,7 @@ overEveryTransport("a client that leaves", (suite) => {
     expect(errors).toEqual([]);
   });
 
-  suite.testOf("answersInParts", "after its answer aborts nothing", async () => {
+  suite.testOf("endsBeforeWork", "after its answer aborts nothing", async () => {
     const { app, events } = watched();
     const after = Promise.withResolvers<void>();
     app.get("/", { request: HttpRequest, tasks: BackgroundTasks }, ({ request, tasks }) => {

@@ -37,7 +37,7 @@ function nested(events: string[], scope: "request" | "function") {
 }
 
 overEveryTransport("after the answer", (suite) => {
-  suite.testOf("answersInParts", "background tasks run in order, when the client has it", async () => {
+  suite.testOf("endsBeforeWork", "background tasks run in order, when the client has it", async () => {
     const events: string[] = [];
     const read = Promise.withResolvers<void>();
     const app = new App();

@@ -29,20 +29,30 @@ export interface Suite {
 }
 
 export function overEveryTransport(title: string, declare: (suite: Suite) => void): void {
-  const before = mayGenerate();
-  for (const transport of transports)
-    describe.each(MODES)(`${title} over ${transport.name} (%s)`, (mode) => {
-      // Applications are built when they are reached.
-      beforeAll(() => useGenerated(mode === "generated"));
-      afterAll(() => useGenerated(before));
-      declare({ transport, serve: (make, options) => serve(transport, make, options), reach: (app, options) => transport.reach(app, options), test, testOf });
-    });
+  for (const transport of transports) declareOver(transport, title, declare);
+}
 
-  function testOf(this: Suite, ability: Ability, name: string, body: () => Promise<void>): void {
-    const { name: transport, cannot } = this.transport;
-    const reason = cannot[ability];
-    test.skipIf(reason !== undefined)(`${name}${reason === undefined ? "" : ` (not over ${transport}: ${reason})`}`, body);
+/** A suite that only some transports can take. */
+export function overTransportsWith(ability: Ability, title: string, declare: (suite: Suite) => void): void {
+  for (const transport of transports) {
+    const reason = transport.cannot[ability];
+    if (reason === undefined) declareOver(transport, title, declare);
+    else test.skip(`${title} (not over ${transport.name}: ${reason})`);
   }
+}
+
+function declareOver(transport: Transport, title: string, declare: (suite: Suite) => void): void {
+  const before = mayGenerate();
+  const testOf: Suite["testOf"] = (ability, name, body) => {
+    const reason = transport.cannot[ability];
+    test.skipIf(reason !== undefined)(`${name}${reason === undefined ? "" : ` (not over ${transport.name}: ${reason})`}`, body);
+  };
+  describe.each(MODES)(`${title} over ${transport.name} (%s)`, (mode) => {
+    // Applications are built when they are reached.
+    beforeAll(() => useGenerated(mode === "generated"));
+    afterAll(() => useGenerated(before));
+    declare({ transport, serve: (make, options) => serve(transport, make, options), reach: (app, options) => transport.reach(app, options), test, testOf });
+  });
 }
 
 function serve(transport: Transport, make: () => App, options?: ReachOptions): Served {

@@ -16,6 +16,8 @@ export interface Abilities {
   readonly bodyOfGet: string;
   /** Reads an answer as it comes, and may leave in its midst. */
   readonly answersInParts: string;
+  /** Gives the end of an answer while the work after it still runs. */
+  readonly endsBeforeWork: string;
   /** Believes `x-forwarded-for` and `x-forwarded-proto` of a trusted peer. */
   readonly proxyHeaders: string;
   /** Adds headers of its own to answers. */
