@@ -94,7 +94,13 @@ export class SocketConnection {
     const pairs: string[] = [];
     const added = new ResponseHeaders(pairs);
     for (const [name, value] of Object.entries(headers)) added.append(name, value);
-    this.#transport = await this.#upgrade.accept({ subprotocol, headers: pairs });
+    try {
+      this.#transport = await this.#upgrade.accept({ subprotocol, headers: pairs });
+    } catch (error) {
+      // There is nobody to be refused any more.
+      if (error instanceof WebSocketDisconnect) this["~end"](error.code, error.reason);
+      throw error;
+    }
   }
 
   /** Whether the websocket is open to us. */

@@ -116,6 +116,11 @@ export class Wire implements AsyncDisposable {
     return this.#received;
   }
 
+  /** Waits for just so many bytes. */
+  async take(size: number): Promise<Buffer> {
+    return this.#until(() => (this.#received.length < size ? undefined : this.#take(size)), `${size} bytes`);
+  }
+
   /** Waits until at least `size` bytes are there, and takes all that are. */
   async some(size = 1): Promise<Buffer> {
     return this.#until(() => (this.#received.length >= size ? this.#take(this.#received.length) : undefined), "bytes");

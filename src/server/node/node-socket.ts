@@ -71,8 +71,9 @@ export class NodeSocket implements SocketTransport {
     }
   }
 
-  /** The server stops: the client may come back to another one. The handler is told at once. */
+  /** The server stops: the client may come back to another one. The handler is told at once, unless a goodbye is under way: that has its own code. */
   goAway(): void {
+    if (this.#socket.readyState !== OPEN) return;
     this.#finish(1012, "");
     this.close(1012, "");
   }

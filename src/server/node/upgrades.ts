@@ -80,7 +80,9 @@ export class Upgrades {
     const handling = this.#handling;
     const response = new ServerResponse(request);
     let isAccepted = false;
+    const stopWatching = watchForEnd(socket);
     const accept = async (answer: UpgradeAnswer): Promise<NodeSocket> => {
+      stopWatching();
       const opened = await this.#accept(request, socket, head, answer, exchange);
       isAccepted = true;
       handling.opened(exchange, request);
@@ -89,8 +91,13 @@ export class Upgrades {
     const exchange = handling.makeExchange(request, response, { accept });
     socket.once("close", () => exchange["~leave"]());
     const end = (reply: Reply): void => {
-      if (!isAccepted && !socket.destroyed) response.assignSocket(socket);
-      if (!isAccepted) response.once("finish", () => socket.end());
+      stopWatching();
+      // Without a client an answer would wait for ever to be sent.
+      if (socket.destroyed) response.destroy();
+      else if (!isAccepted) {
+        response.assignSocket(socket);
+        response.once("finish", () => socket.end());
+      }
       handling.ended(reply, exchange, request, response, !isAccepted);
     };
     new Promise<Reply>((resolve) => resolve(handling.handle(exchange))).then(end, (error: unknown) => {
@@ -142,6 +149,19 @@ export class Upgrades {
     });
     return server;
   }
+}
+
+/** Ends the connection of a client that goes before it has an answer: nobody reads it then, and nobody else would see its end. Gives what stops that. */
+function watchForEnd(socket: Socket): () => void {
+  // What is read stays where it is, for whoever reads next.
+  const look = (): unknown => socket.read(0);
+  const leave = (): unknown => socket.destroy();
+  socket.on("readable", look);
+  socket.once("end", leave);
+  return () => {
+    socket.off("readable", look);
+    socket.off("end", leave);
+  };
 }
 
 const KEY = /^[+/0-9A-Za-z]{22}==$/;
