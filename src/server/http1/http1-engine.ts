@@ -1,7 +1,8 @@
 // The engine of our own: HTTP/1.1 straight on sockets. A handshake for a websocket is handed to the same code as that of `node:http`.
 
-import { IncomingMessage } from "node:http";
+import { IncomingMessage, type IncomingHttpHeaders } from "node:http";
 import type { Server, Socket } from "node:net";
+import { setOwn } from "../../kernel/deep.ts";
 import { describeAnswer, type Engine, type Serving } from "../node/engine.ts";
 import { handleUpgrades } from "../node/node-http-engine.ts";
 import { readProxyHeaders } from "../node/proxy-headers.ts";
@@ -47,9 +48,10 @@ export class Http1Engine implements Engine {
     socket.resume();
   }
 
-  drain(idleGrace: number): Promise<void> {
+  async drain(idleGrace: number): Promise<void> {
     this.#upgrades.drain();
-    return this.#http.drain(idleGrace);
+    await this.#http.drain(idleGrace);
+    await this.#upgrades.gone();
   }
 
   destroy(): void {
@@ -67,5 +69,17 @@ function toMessage({ head }: Http1Exchange, socket: Socket): IncomingMessage {
   message.httpVersionMajor = 1;
   message.httpVersionMinor = 1;
   message.rawHeaders = head.fields();
+  // Node would make them of what its own parser has counted.
+  message.headers = joined(message.rawHeaders);
   return message;
+}
+
+function joined(fields: readonly string[]): IncomingHttpHeaders {
+  const headers: Record<string, string> = {};
+  for (let index = 0; index < fields.length; index += 2) {
+    const name = fields[index]!.toLowerCase();
+    const value = fields[index + 1]!;
+    setOwn(headers, name, Object.hasOwn(headers, name) ? `${headers[name]}, ${value}` : value);
+  }
+  return headers;
 }

@@ -32,6 +32,11 @@ export class Connections {
     (request.socket as TrackedSocket)["~answer"] = response;
   }
 
+  /** The connection is another protocol's from here on. */
+  forget(socket: Socket): void {
+    this.#open.delete(socket);
+  }
+
   /** Ends each connection when its answer is written, idle ones after `idleGrace` seconds. Resolves when neither connections nor running requests are left. */
   async drain(idleGrace: number): Promise<void> {
     this.isDraining = true;

@@ -26,7 +26,10 @@ export class NodeHttpEngine implements Engine {
     this.#upgrades = new Upgrades(handleUpgrades(serving, listener, this.#connections));
     this.server.on("request", (request, response) => listener(request, response, false));
     this.server.on("checkContinue", (request, response) => listener(request, response, true));
-    this.server.on("upgrade", (request, socket, head) => this.#upgrades.take(request, socket as Socket, head));
+    this.server.on("upgrade", (request, socket, head) => {
+      this.#connections.forget(socket as Socket);
+      this.#upgrades.take(request, socket as Socket, head);
+    });
     this.server.on("clientError", answerClientError);
   }
 
@@ -39,9 +42,10 @@ export class NodeHttpEngine implements Engine {
     socket.resume();
   }
 
-  drain(idleGrace: number): Promise<void> {
+  async drain(idleGrace: number): Promise<void> {
     this.#upgrades.drain();
-    return this.#connections.drain(idleGrace);
+    await this.#connections.drain(idleGrace);
+    await this.#upgrades.gone();
   }
 
   destroy(): void {

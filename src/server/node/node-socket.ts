@@ -78,10 +78,6 @@ export class NodeSocket implements SocketTransport {
     this.close(1012, "");
   }
 
-  terminate(): void {
-    this.#socket.terminate();
-  }
-
   #finish(code: number, reason: string): void {
     this.#queue.push({ type: "close", code, reason });
     this.#onEnd();

@@ -1,6 +1,6 @@
 // Websockets whose client goes, or whose server stops: nobody waits for ever, and everybody hears the code that was meant.
 
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { App, Depends, SocketConnection, WebSocketDisconnect, type Logger } from "signatura";
 import { serve, type RunningServer } from "signatura/node";
 import { silentLogger } from "../../kernel/logger.ts";
@@ -16,7 +16,7 @@ interface Watched {
   readonly goOn: () => void;
 }
 
-async function watched(): Promise<Watched> {
+async function watched(http: "http1" | "node"): Promise<Watched> {
   const events: string[] = [];
   const errors: unknown[] = [];
   const logger: Logger = { ...silentLogger, error: (fields) => void errors.push(fields.error) };
@@ -67,93 +67,108 @@ async function watched(): Promise<Watched> {
     await going.promise;
     await socket.receive().catch(told);
   });
-  const server = await serve(app, { port: 0, logger });
+  const server = await serve(app, { port: 0, logger, http });
   return { server, events, errors, begun: begun.promise, goOn: going.resolve };
 }
 
-for (const [how, leave] of [
-  ["without a word", (client: FrameClient) => client.wire.socket.resetAndDestroy()],
-  ["politely", (client: FrameClient) => client.wire.socket.end()],
-] as const) {
-  for (const target of ["/late", "/refuse"]) {
-    test(`a client of ${target} that leaves ${how} before it has an answer does not keep the server`, async () => {
-      const { server, events, errors, begun, goOn } = await watched();
-      const client = await FrameClient.ask(server.port, target);
+describe.each(["http1", "node"] as const)("over %s", (http) => {
+  for (const [how, leave] of [
+    ["without a word", (client: FrameClient) => client.wire.socket.resetAndDestroy()],
+    ["politely", (client: FrameClient) => client.wire.socket.end()],
+  ] as const) {
+    for (const target of ["/late", "/refuse"]) {
+      test(`a client of ${target} that leaves ${how} before it has an answer does not keep the server`, async () => {
+        const { server, events, errors, begun, goOn } = await watched(http);
+        const client = await FrameClient.ask(server.port, target);
+        await begun;
+        leave(client);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        const closed = server.close();
+        goOn();
+        await closed;
+        expect(events).toEqual(target === "/late" ? ["1006", "torn down"] : ["torn down"]);
+        expect(errors).toEqual([]);
+      });
+    }
+
+    test(`a client that leaves ${how} before it has an answer aborts the signal`, async () => {
+      const { server, events, errors, begun } = await watched(http);
+      const client = await FrameClient.ask(server.port, "/signal");
       await begun;
       leave(client);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      const closed = server.close();
-      goOn();
-      await closed;
-      expect(events).toEqual(target === "/late" ? ["1006", "torn down"] : ["torn down"]);
+      await expect.poll(() => events).toEqual(["aborted", "torn down"]);
+      await server.close();
       expect(errors).toEqual([]);
+    });
+
+    test(`a client that leaves ${how} without a goodbye has closed with 1006`, async () => {
+      const { server, events, begun } = await watched(http);
+      const client = await FrameClient.open(server.port, "/receive");
+      await begun;
+      client.send(1, "last words");
+      await expect.poll(() => events).toEqual(["last words"]);
+      leave(client);
+      await expect.poll(() => events).toEqual(["last words", "1006", "torn down"]);
+      await server.close();
     });
   }
 
-  test(`a client that leaves ${how} before it has an answer aborts the signal`, async () => {
-    const { server, events, errors, begun } = await watched();
-    const client = await FrameClient.ask(server.port, "/signal");
+  test("what a client sends before it is accepted is not lost", async () => {
+    const { server, events, begun, goOn } = await watched(http);
+    await using client = await FrameClient.ask(server.port, "/deaf");
+    client.send(1, "early");
     await begun;
-    leave(client);
-    await expect.poll(() => events).toEqual(["aborted", "torn down"]);
-    await server.close();
-    expect(errors).toEqual([]);
-  });
-
-  test(`a client that leaves ${how} without a goodbye has closed with 1006`, async () => {
-    const { server, events, begun } = await watched();
-    const client = await FrameClient.open(server.port, "/receive");
-    await begun;
-    client.send(1, "last words");
-    await expect.poll(() => events).toEqual(["last words"]);
-    leave(client);
-    await expect.poll(() => events).toEqual(["last words", "1006", "torn down"]);
+    client.sendClose(4001, "why");
+    goOn();
+    expect((await client.answered()).status).toBe(101);
+    await expect.poll(() => events).toEqual(["torn down"]);
     await server.close();
   });
-}
 
-test("what a client sends before it is accepted is not lost", async () => {
-  const { server, events, begun, goOn } = await watched();
-  await using client = await FrameClient.ask(server.port, "/deaf");
-  client.send(1, "early");
-  await begun;
-  client.sendClose(4001, "why");
-  goOn();
-  expect((await client.answered()).status).toBe(101);
-  await expect.poll(() => events).toEqual(["torn down"]);
-  await server.close();
-});
+  test("a server that stops says 1012, and its handlers hear so at once", async () => {
+    const { server, events, begun } = await watched(http);
+    await using client = await FrameClient.open(server.port, "/receive");
+    await begun;
+    const closed = server.close();
+    expect(await client.goodbye()).toEqual([1012, ""]);
+    await expect.poll(() => events).toEqual(["1012", "torn down"]);
+    client.sendClose(1012);
+    await closed;
+  });
 
-test("a server that stops says 1012, and its handlers hear so at once", async () => {
-  const { server, events, begun } = await watched();
-  await using client = await FrameClient.open(server.port, "/receive");
-  await begun;
-  const closed = server.close();
-  expect(await client.goodbye()).toEqual([1012, ""]);
-  await expect.poll(() => events).toEqual(["1012", "torn down"]);
-  client.sendClose(1012);
-  await closed;
-});
+  test("a server that stops lets a client take its time for its goodbye", async () => {
+    const { server, begun } = await watched(http);
+    await using client = await FrameClient.open(server.port, "/receive");
+    await begun;
+    const closed = server.close();
+    expect(await client.goodbye()).toEqual([1012, ""]);
+    // Longer than connections that never had a request are waited for.
+    await new Promise((resolve) => setTimeout(resolve, 1300));
+    expect(client.wire.socket.readable).toBe(true);
+    client.sendClose(1012);
+    await closed;
+  });
 
-test("a server that stops leaves a client its own code, where that was first", async () => {
-  const { server, events, begun, goOn } = await watched();
-  await using client = await FrameClient.open(server.port, "/deaf");
-  await begun;
-  client.sendClose(4001, "mine");
-  // Its goodbye is answered by now; the handler has not asked for it yet.
-  expect(await client.goodbye()).toEqual([4001, "mine"]);
-  const closed = server.close();
-  goOn();
-  await closed;
-  expect(events).toEqual(["4001 mine", "torn down"]);
-});
+  test("a server that stops leaves a client its own code, where that was first", async () => {
+    const { server, events, begun, goOn } = await watched(http);
+    await using client = await FrameClient.open(server.port, "/deaf");
+    await begun;
+    client.sendClose(4001, "mine");
+    // Its goodbye is answered by now; the handler has not asked for it yet.
+    expect(await client.goodbye()).toEqual([4001, "mine"]);
+    const closed = server.close();
+    goOn();
+    await closed;
+    expect(events).toEqual(["4001 mine", "torn down"]);
+  });
 
-test("a client that answers no goodbye is cut off when the server has waited long enough", async () => {
-  const { server, events, begun } = await watched();
-  await using client = await FrameClient.open(server.port, "/receive");
-  await begun;
-  const closed = server.close({ timeout: 0.1 });
-  expect((await client.frame()).opcode).toBe(CLOSE);
-  await closed;
-  expect(events).toEqual(["1012", "torn down"]);
+  test("a client that answers no goodbye is cut off when the server has waited long enough", async () => {
+    const { server, events, begun } = await watched(http);
+    await using client = await FrameClient.open(server.port, "/receive");
+    await begun;
+    const closed = server.close({ timeout: 0.1 });
+    expect((await client.frame()).opcode).toBe(CLOSE);
+    await closed;
+    expect(events).toEqual(["1012", "torn down"]);
+  });
 });

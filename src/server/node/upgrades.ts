@@ -2,7 +2,6 @@
 
 import { ServerResponse, type IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import type { Duplex } from "node:stream";
 import type { WebSocketServer } from "ws";
 import { WebSocketDisconnect } from "../../errors/web-socket-errors.ts";
 import type { Reply } from "../../http/response.ts";
@@ -36,6 +35,9 @@ export function asksForSocket(request: IncomingMessage): boolean {
 export class Upgrades {
   readonly #handling: UpgradeHandling;
   readonly #open = new Set<NodeSocket>();
+  /** Every connection that was handed over. */
+  readonly #sockets = new Set<Socket>();
+  #onLastGone: () => void = () => undefined;
   readonly #answers = new WeakMap<IncomingMessage, UpgradeAnswer>();
   #server: Promise<WebSocketServer> | undefined;
   #isDraining = false;
@@ -46,7 +48,12 @@ export class Upgrades {
 
   /** A client asks to speak something else. `head`: what it has said in it already. */
   take(request: IncomingMessage, socket: Socket, head: Buffer): void {
+    this.#sockets.add(socket);
     socket.on("error", () => undefined);
+    socket.once("close", () => {
+      this.#sockets.delete(socket);
+      if (this.#sockets.size === 0) this.#onLastGone();
+    });
     if (asksForSocket(request)) this.#upgrade(request, socket, head);
     else this.#serveOrdinary(request, socket);
   }
@@ -57,24 +64,33 @@ export class Upgrades {
     for (const socket of this.#open) socket.goAway();
   }
 
-  /** Ends every websocket at once. */
+  /** Waits until nobody is there any more. */
+  gone(): Promise<void> {
+    if (this.#sockets.size === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#onLastGone = resolve;
+    });
+  }
+
+  /** Ends every connection at once. */
   destroy(): void {
-    for (const socket of this.#open) socket.terminate();
+    for (const socket of this.#sockets) socket.destroy();
   }
 
   /** Node hands over every request that asks to speak something else, where it cannot be told which to keep. */
-  #serveOrdinary(request: IncomingMessage, socket: Duplex): void {
+  #serveOrdinary(request: IncomingMessage, socket: Socket): void {
     const response = new ServerResponse(request);
     response.shouldKeepAlive = false;
-    response.assignSocket(socket as Socket);
-    response.once("finish", () => socket.end());
+    response.assignSocket(socket);
+    response.once("finish", () => socket.destroySoon());
     this.#handling.serveRequest(request, response);
   }
 
   #upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
     const fault = faultOf(request);
     if (fault !== undefined) {
-      socket.end(fault);
+      socket.write(fault);
+      socket.destroySoon();
       return;
     }
     const handling = this.#handling;
@@ -96,7 +112,7 @@ export class Upgrades {
       if (socket.destroyed) response.destroy();
       else if (!isAccepted) {
         response.assignSocket(socket);
-        response.once("finish", () => socket.end());
+        response.once("finish", () => socket.destroySoon());
       }
       handling.ended(reply, exchange, request, response, !isAccepted);
     };
