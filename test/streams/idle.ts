@@ -18,9 +18,9 @@ export interface IdleCost {
 
 export type ServerKind = "net" | "http" | "signatura";
 
-/** @throws Error where the clients cannot open so many connections */
-export async function measureIdle(kind: ServerKind, connections: number): Promise<IdleCost> {
-  await using server = await startServer<State>("idle-server.ts", [], [kind]);
+/** @param flags Of Node, for the server. @throws Error where the clients cannot open so many connections */
+export async function measureIdle(kind: ServerKind, connections: number, flags: readonly string[] = []): Promise<IdleCost> {
+  await using server = await startServer<State>("idle-server.ts", flags, [kind]);
   // The first connections pay for what all share.
   await (await holdOpen(server.port, 200))[Symbol.asyncDispose]();
   await pause(500);

@@ -32,7 +32,7 @@ function rememberWarnings(): { logger: Logger; warnings: string[]; errors: unkno
   };
 }
 
-describe("a client that reads nothing", () => {
+describe.each(["http1", "node"] as const)("over %s, a client that reads nothing", (http) => {
   test("is given up after the deadline: its producer and dependencies end, it is counted and logged, others go on", async () => {
     const { logger, warnings, errors } = rememberWarnings();
     const app = new App({ logger, stallTimeout: 0.2 });
@@ -57,7 +57,7 @@ describe("a client that reads nothing", () => {
     app.get("/other", {}, { returns: jsonl(t.int) }, async function* () {
       yield 1;
     });
-    await using server = await serve(app, { port: 0, logger: silentLogger });
+    await using server = await serve(app, { port: 0, http, logger: silentLogger });
     const socket = rawClient(server, "/endless/7");
     await until(() => app.streams.stalled === 1);
     expect(await (await fetch(`${server.url}/other`)).text()).toBe("1\n");
@@ -82,7 +82,7 @@ describe("a client that reads nothing", () => {
     app.get("/events", {}, { returns: sse(t.string, { stallTimeout: 0.05 }) }, parts);
     app.get("/lines", {}, { returns: jsonl(t.string, { stallTimeout: 0.05 }) }, parts);
     app.get("/source", {}, () => new EventSourceResponse(parts(), { sendTimeout: 0.05 }));
-    await using server = await serve(app, { port: 0, logger: silentLogger });
+    await using server = await serve(app, { port: 0, http, logger: silentLogger });
     const socket = rawClient(server, target);
     await until(() => app.streams.evicted === 1 && app.streams.open === 0);
     socket.destroy();
@@ -92,7 +92,7 @@ describe("a client that reads nothing", () => {
     const app = new App({ logger: silentLogger, stallTimeout: 0.05 });
     const ended = Promise.withResolvers<void>();
     app.get("/", {}, () => new StreamingResponse([new Uint8Array(64 * 1024 * 1024)], { background: ended.resolve }));
-    await using server = await serve(app, { port: 0, logger: silentLogger });
+    await using server = await serve(app, { port: 0, http, logger: silentLogger });
     const socket = rawClient(server);
     await ended.promise;
     expect(app.streams).toMatchObject({ open: 0, evicted: 1 });
@@ -107,7 +107,7 @@ describe("a client that reads nothing", () => {
       }
       return new StreamingResponse(parts());
     });
-    await using server = await serve(app, { port: 0, logger: silentLogger });
+    await using server = await serve(app, { port: 0, http, logger: silentLogger });
     const response = await fetch(server.url);
     await until(() => app.streams.stalled === 1);
     const { events } = app.streams;
@@ -145,7 +145,7 @@ describe("a client that reads nothing", () => {
       await go.promise;
       yield 2;
     });
-    await using server = await serve(app, { port: 0, logger: silentLogger });
+    await using server = await serve(app, { port: 0, http, logger: silentLogger });
     const response = await fetch(server.url);
     await new Promise((resolve) => setTimeout(resolve, 80));
     go.resolve();
