@@ -113,7 +113,7 @@ export function compilePlan(operation: Operation, template: PathTemplate, { repl
     try {
       const args = read(call);
       if (call.issues.length > 0 || call.broken !== undefined)
-        throw requestValidationError(issuesInOrder(call, graph.occurrences), call.body === NO_BODY ? undefined : call.body);
+        throw requestValidationError(issuesInOrder(call, graph.occurrences), call.body === NO_BODY ? null : call.body);
       result = resume === undefined ? handler(args) : resume.answer(call, args, () => handler(args));
     } catch (error) {
       return refuse(call, error);

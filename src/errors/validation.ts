@@ -94,10 +94,10 @@ function describeIssues(title: string, issues: readonly Issue[]): string {
 export class RequestValidationError extends Error {
   override readonly name: string = "RequestValidationError";
   readonly #issues: readonly Issue[];
-  /** The body as it was read (parsed JSON, text or form), for handlers that want to log or echo it. */
+  /** The body as it was read (parsed JSON, text or form), for handlers that want to log or echo it; null where there is none. */
   readonly body: unknown;
 
-  constructor(issues: readonly Issue[], body?: unknown) {
+  constructor(issues: readonly Issue[], body: unknown = null) {
     super();
     this.#issues = issues;
     this.body = body;
@@ -111,7 +111,7 @@ export class RequestValidationError extends Error {
 defineMessage(RequestValidationError, (error) => describeIssues("the request", error.errors()));
 
 /** The error of a request, without a stack: it would name our own frames only, and cost more than reading the request (12 µs). */
-export function requestValidationError(issues: readonly Issue[], body?: unknown): RequestValidationError {
+export function requestValidationError(issues: readonly Issue[], body: unknown = null): RequestValidationError {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 0;
   try {

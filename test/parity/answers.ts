@@ -31,7 +31,12 @@ export function seen(answer: WireAnswer): Seen {
   }
   const cookies = valuesOf(answer, "set-cookie");
   // The moment at which a cookie ends follows the clock; that there is one, and where it stands in the line, does not.
-  if (cookies.length > 0) headers["set-cookie"] = cookies.map((line) => line.replace(/expires=[^;]+ GMT/, "expires=<a date>"));
+  // A signed session has the moment in it, too.
+  if (cookies.length > 0) {
+    headers["set-cookie"] = cookies.map((line) =>
+      line.replace(/expires=[^;]+ GMT/, "expires=<a date>").replace(/=[\w=+/-]+\.[\w-]{6}\.[\w-]{27};/, "=<signed>;"),
+    );
+  }
   const text = answer.body.toString("utf8");
   const isJson = /^application\/json(;|$)/.test(valuesOf(answer, "content-type")[0] ?? "") && text !== "";
   return { status: answer.status, headers, body: isJson ? (JSON.parse(text, onlyOneZero) as unknown) : text };

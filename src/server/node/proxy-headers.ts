@@ -34,7 +34,7 @@ export function readProxyHeaders(exchange: ProxiedExchange, trusted: TrustedProx
   if (forwardedFor === undefined && forwardedProto === undefined) return;
   const { client } = exchange;
   if (client !== undefined && !trusted(client.host)) return;
-  const proto = forwardedProto?.trim().toLowerCase();
+  const proto = forwardedProto?.trim();
   const scheme = proto === "http" || proto === "https" || proto === "ws" || proto === "wss" ? proto.replace("ws", "http") : undefined;
   exchange["~setProxied"](forwardedFor === undefined ? client : nearestUntrusted(exchange.headers, trusted), scheme);
 }
