@@ -38,7 +38,7 @@ const scratch = mkdtempSync(join(tmpdir(), "signatura-ci-"));
 const testPackages = globSync("test/*/package.json", { cwd: root }).map((file) => dirname(file));
 
 await step("packages of the tests", async () => {
-  for (const folder of ["tools", ...testPackages]) await install(folder);
+  for (const folder of ["tools", "docs/site", ...testPackages]) await install(folder);
   return { passed: 0, failed: 0, skipped: 0 };
 });
 await step("npm test", () => suite(() => run("npm", ["test", "--", ...reporters("test")], { show: true }), "test"));
