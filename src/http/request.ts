@@ -208,7 +208,9 @@ export class HttpRequest {
 
   /** The absolute URL of an operation, by its name; of a mount's files by the mount's name and `path`; of what is in a mount by `mount:name`. */
   urlFor(name: string, params: Readonly<Record<string, unknown>> = {}): URL {
-    return new URL(this["~scope"].wholePathFor(name, params), originOf(this["~exchange"]));
+    // A parameter may hold what would end the path, or begin an escape.
+    const path = this["~scope"].wholePathFor(name, params).replace(/[%?#]/g, encodeURIComponent);
+    return new URL(path, originOf(this["~exchange"]));
   }
 
   /** The path of an operation, by its name. */

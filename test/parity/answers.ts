@@ -1,9 +1,11 @@
 // What is compared of two answers: status, body and the headers that matter; and how one that differs is shown.
 
+import { gunzipSync } from "node:zlib";
 import { valuesOf, type WireAnswer, type WireRequest } from "../support/wire.ts";
 
 const HEADERS = [
   "content-type",
+  "content-encoding",
   "allow",
   "location",
   "www-authenticate",
@@ -37,7 +39,8 @@ export function seen(answer: WireAnswer): Seen {
       line.replace(/expires=[^;]+ GMT/, "expires=<a date>").replace(/=[\w=+/-]+\.[\w-]{6}\.[\w-]{27};/, "=<signed>;"),
     );
   }
-  const text = answer.body.toString("utf8");
+  const isPacked = headers["content-encoding"]?.[0] === "gzip" && answer.body.length > 0;
+  const text = (isPacked ? gunzipSync(answer.body) : answer.body).toString("utf8");
   const isJson = /^application\/json(;|$)/.test(valuesOf(answer, "content-type")[0] ?? "") && text !== "";
   return { status: answer.status, headers, body: isJson ? (JSON.parse(text, onlyOneZero) as unknown) : text };
 }
