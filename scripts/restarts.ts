@@ -118,7 +118,7 @@ async function main(): Promise<void> {
       await delay(500);
       const [first] = childrenOf(server.pid!);
       if (first !== undefined) process.kill(first, "SIGKILL");
-      await until(/another one takes its place/g, index + 1);
+      await until(/another one takes its place|ended while it started/g, index + 1);
     }
     await delay(1000);
     isOver = true;
