@@ -75,7 +75,7 @@ class Reloader {
 
   async listen(): Promise<string> {
     try {
-      this.#url = (await listen(this.#server, this.#settings.place)).url;
+      this.#url = (await listen(this.#server, this.#settings.place, this.#settings.ssl === undefined ? "http" : "https")).url;
       return this.#url;
     } catch (error) {
       throw new CommandError(3, bindFault(error, this.#settings.place), { cause: error });

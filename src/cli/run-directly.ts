@@ -12,7 +12,7 @@ export async function runDirectly(settings: ServeSettings): Promise<number> {
   const crashes = watchCrashes(settings.useColours);
   const app = await importApplication(settings.entrypoint, settings);
   const stopping = watchSignals(crashes);
-  const serving = await serveApplication(app, settings, settings.place);
+  const serving = await serveApplication(app, settings, { place: settings.place, onLastRequest: () => stopping.request("request") });
   tellWhere(settings.place, serving.server.url);
   tellDocs(serving.server.url, serving.docsPath);
   return closeServing(serving, await stopping.ended, settings);

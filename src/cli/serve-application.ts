@@ -10,6 +10,7 @@ import type { Entrypoint } from "./entrypoint.ts";
 import { reportError } from "./error-report.ts";
 import { loadApplication } from "./load-application.ts";
 import type { ServeSettings } from "./serve-settings.ts";
+import { readCertificates } from "./ssl-options.ts";
 import { shownPath } from "./stack-frames.ts";
 import { withSyntaxPlace } from "./syntax-probe.ts";
 import { painter, say } from "./terminal.ts";
@@ -36,17 +37,39 @@ export async function importApplication(
   }
 }
 
-/** Starts and serves an application. @param place Where to listen; undefined to take connections by `accept`. @throws CommandError */
-export async function serveApplication(app: App, settings: ServeSettings, place: ServeSettings["place"] | undefined): Promise<Serving> {
-  const { entrypoint, useColours } = settings;
+export interface ServeHere {
+  /** Where to listen; undefined to take connections by `accept`. */
+  readonly place: ServeSettings["place"] | undefined;
+  /** Told when as many requests are answered as may be. */
+  readonly onLastRequest: () => void;
+}
+
+/** Starts and serves an application. @throws CommandError */
+export async function serveApplication(app: App, settings: ServeSettings, { place, onLastRequest }: ServeHere): Promise<Serving> {
+  const { entrypoint, useColours, ssl } = settings;
   const options: ServeOptions = {
     ...settings.server,
     ...(place ?? { listen: false }),
-    onAnswer: settings.accessLog ? accessLog(useColours) : undefined,
+    ...(ssl !== undefined && { tls: readCertificates(ssl) }),
+    onAnswer: countAnswers(settings, onLastRequest),
   };
   const server = await bind(await serverOf(entrypoint.file), withStory(app, useColours), options);
   const docsPath = app["~docsPath"];
   return { server, docsPath: docsPath === undefined ? undefined : (settings.server.rootPath ?? app.rootPath).replace(/\/$/, "") + docsPath };
+}
+
+/** The access log, and the count of answers where there is a limit. */
+function countAnswers({ accessLog: isLogged, useColours, maxRequests }: ServeSettings, onLastRequest: () => void): ServeOptions["onAnswer"] {
+  const log = isLogged ? accessLog(useColours) : undefined;
+  if (maxRequests === undefined) return log;
+  let answered = 0;
+  return (request) => {
+    log?.(request);
+    answered += 1;
+    if (answered !== maxRequests) return;
+    say("warning", `Maximum request limit of ${maxRequests} exceeded. Terminating process.`);
+    onLastRequest();
+  };
 }
 
 /** The application, telling of its start-up. */

@@ -20,8 +20,18 @@ const WORKERS: Numeric = {
   value: "<number>",
   least: 1,
   most: 1024,
-  help: "How many processes serve. SIGHUP replaces them one by one.",
+  help: "How many processes serve. SIGHUP replaces them one by one, SIGTTIN adds one, SIGTTOU takes one away.",
   fallback: "$WEB_CONCURRENCY or 1",
+};
+
+/** uvicorn asks a thread; here the event loop answers, which a long computation holds up. In seconds. */
+const HEALTHCHECK = 30;
+const WORKER_HEALTHCHECK: Numeric = {
+  kind: "number",
+  value: "<seconds>",
+  least: 0,
+  help: "How long one of several processes may stand still before it is killed and replaced.",
+  fallback: "30",
 };
 
 export const runCommand: Command = command({
@@ -32,12 +42,26 @@ export const runCommand: Command = command({
     DISCOVERY,
     "SIGTERM and Ctrl-C end it gracefully: running requests and background work finish, then the application is shut down. A second signal ends it at once.",
   ],
-  options: { host: { ...HOST_HELP, fallback: "0.0.0.0" }, ...SERVE_OPTIONS, workers: WORKERS, reload: { ...RELOAD_HELP, fallback: "off" } },
+  options: {
+    host: { ...HOST_HELP, fallback: "0.0.0.0" },
+    ...SERVE_OPTIONS,
+    workers: WORKERS,
+    "timeout-worker-healthcheck": WORKER_HEALTHCHECK,
+    reload: { ...RELOAD_HELP, fallback: "off" },
+  },
   positionals: 1,
   run: async (values, positionals) => {
     const workers = values.workers ?? workersOfEnvironment();
     if (values.reload === true && values.workers !== undefined) throw new UsageError("--workers and --reload exclude each other.");
-    return serve(values, positionals, { reloads: values.reload ?? false, workers, host: "0.0.0.0", isDevelopment: false, timeoutGracefulShutdown: undefined });
+    const healthcheck = values["timeout-worker-healthcheck"];
+    return serve(values, positionals, {
+      reloads: values.reload ?? false,
+      workers,
+      healthcheck,
+      host: "0.0.0.0",
+      isDevelopment: false,
+      timeoutGracefulShutdown: undefined,
+    });
   },
 });
 
@@ -67,7 +91,16 @@ export const devCommand: Command = command({
 function serve(
   values: ServeValues & { readonly "reload-dir": readonly string[] | undefined },
   positionals: readonly string[],
-  { reloads, workers, ...defaults }: ServeDefaults & { readonly reloads: boolean; readonly workers: number },
+  {
+    reloads,
+    workers,
+    healthcheck = HEALTHCHECK,
+    ...defaults
+  }: ServeDefaults & {
+    readonly reloads: boolean;
+    readonly workers: number;
+    readonly healthcheck?: number | undefined;
+  },
 ): Promise<number> {
   const envFile = values["env-file"];
   const added = setUpEnvironment({ envFile, isDevelopment: defaults.isDevelopment });
@@ -76,7 +109,7 @@ function serve(
   if (!reloads && workers === 1) return runDirectly(settings);
   // Each process reads the file for itself, as it is then.
   for (const name of added) delete process.env[name];
-  if (!reloads) return runWithWorkers(settings, workers);
+  if (!reloads) return runWithWorkers(settings, { count: workers, healthcheck });
   return runWithReload(settings, { trees: (values["reload-dir"] ?? []).map(readFolder), files: envFile === undefined ? [] : [resolve(envFile)] });
 }
 

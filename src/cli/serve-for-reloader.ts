@@ -22,6 +22,7 @@ export function serveForReloader(): void {
   };
   process.on("message", (message: ToWorker, handle: Socket | undefined) => {
     if (message.kind === "start") void work(message.settings, phase);
+    else if (message.kind === "check") void tell({ kind: "well" });
     else if (message.kind === "stop") requestStop(message.isReplaced ? "replaced" : "request");
     else {
       void tell({ kind: "taken", id: message.id });
@@ -51,7 +52,7 @@ async function work(settings: ServeSettings, phase: Phase): Promise<void> {
     const app = await importApplication(settings.entrypoint, settings);
     const stopping = watchSignals(crashes, ["SIGTERM"]);
     phase.stop = stopping.request;
-    const serving = await serveApplication(app, settings, undefined);
+    const serving = await serveApplication(app, settings, { place: undefined, onLastRequest: () => void tell({ kind: "spent" }) });
     phase.accept = serving.server.accept;
     await tell({ kind: "ready", docsPath: serving.docsPath, files: [...files] });
     process.exit(await closeServing(serving, await stopping.ended, settings));

@@ -5,6 +5,7 @@ import { LOG_LEVELS, type LogLevel } from "../kernel/logger.ts";
 import { findEntrypoint } from "./entrypoint.ts";
 import { readNumber, type Flag, type Numeric, type Text, type Texts, type Values } from "./options.ts";
 import type { ServeSettings } from "./serve-settings.ts";
+import { readSslChoice, SSL_OPTIONS, type SslOptions } from "./ssl-options.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Where the application is: for every command. */
@@ -18,26 +19,29 @@ export const APPLICATION_OPTIONS: ApplicationOptions = {
 };
 
 /** What `run` and `dev` have in common. */
-export type CommonServeOptions = ApplicationOptions & {
-  readonly port: Numeric;
-  readonly uds: Text;
-  readonly fd: Numeric;
-  readonly backlog: Numeric;
-  readonly http: Text;
-  readonly "reload-dir": Texts;
-  readonly "root-path": Text;
-  readonly "proxy-headers": Flag;
-  readonly "forwarded-allow-ips": Text;
-  readonly header: Texts;
-  readonly "server-header": Flag;
-  readonly "date-header": Flag;
-  readonly "timeout-keep-alive": Numeric;
-  readonly "timeout-graceful-shutdown": Numeric;
-  readonly "log-level": Text;
-  readonly verbose: Flag;
-  readonly "access-log": Flag;
-  readonly "use-colors": Flag;
-};
+export type CommonServeOptions = ApplicationOptions &
+  SslOptions & {
+    readonly port: Numeric;
+    readonly uds: Text;
+    readonly fd: Numeric;
+    readonly backlog: Numeric;
+    readonly http: Text;
+    readonly "reload-dir": Texts;
+    readonly "root-path": Text;
+    readonly "proxy-headers": Flag;
+    readonly "forwarded-allow-ips": Text;
+    readonly header: Texts;
+    readonly "server-header": Flag;
+    readonly "date-header": Flag;
+    readonly "limit-concurrency": Numeric;
+    readonly "limit-max-requests": Numeric;
+    readonly "timeout-keep-alive": Numeric;
+    readonly "timeout-graceful-shutdown": Numeric;
+    readonly "log-level": Text;
+    readonly verbose: Flag;
+    readonly "access-log": Flag;
+    readonly "use-colors": Flag;
+  };
 
 export const SERVE_OPTIONS: CommonServeOptions = {
   ...APPLICATION_OPTIONS,
@@ -63,6 +67,9 @@ export const SERVE_OPTIONS: CommonServeOptions = {
   header: { kind: "texts", value: "<name:value>", help: "A header for every answer that does not have it." },
   "server-header": { kind: "flag", negatable: true, help: "Answers say `server: signatura`.", fallback: "on" },
   "date-header": { kind: "flag", negatable: true, help: "Answers carry the date.", fallback: "on" },
+  ...SSL_OPTIONS,
+  "limit-concurrency": { kind: "integer", value: "<number>", least: 1, help: "How many requests may run at a time; the others get a 503." },
+  "limit-max-requests": { kind: "integer", value: "<number>", least: 1, help: "How many requests a process answers before it ends." },
   "timeout-keep-alive": { kind: "number", value: "<seconds>", least: 0, help: "How long an idle connection is kept.", fallback: "5" },
   "timeout-graceful-shutdown": { kind: "number", value: "<seconds>", least: 0, help: "How long the end waits for running requests and background work." },
   "log-level": { kind: "text", value: "<level>", choices: LOG_LEVELS, help: "What is logged at all.", fallback: "info" },
@@ -110,9 +117,12 @@ export function readServeSettings(values: ServeValues, positionals: readonly str
       headers: (values.header ?? []).map(readHeader),
       serverHeader: values["server-header"] ?? true,
       dateHeader: values["date-header"] ?? true,
+      ...(values["limit-concurrency"] !== undefined && { limitConcurrency: values["limit-concurrency"] }),
       timeoutKeepAlive: values["timeout-keep-alive"] ?? 5,
       ...(timeoutGracefulShutdown !== undefined && { timeoutGracefulShutdown }),
     },
+    ssl: readSslChoice(values),
+    maxRequests: values["limit-max-requests"],
     accessLog: values["access-log"] ?? true,
     logLevel: values.verbose === true ? "debug" : ((values["log-level"] ?? "info") as LogLevel),
     useColours: values["use-colors"],

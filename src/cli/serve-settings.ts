@@ -5,6 +5,7 @@ import type { ListenPlace } from "../server/node/listen.ts";
 import type { ServeOptions } from "../server/node/serve.ts";
 import type { Entrypoint } from "./entrypoint.ts";
 import type { EnvironmentChoice } from "./environment.ts";
+import type { SslChoice } from "./ssl-options.ts";
 
 export interface ConsoleChoice {
   readonly logLevel: LogLevel;
@@ -18,6 +19,10 @@ export interface ServeSettings extends ConsoleChoice, EnvironmentChoice {
   readonly entrypoint: Entrypoint;
   readonly isFactory: boolean;
   readonly place: ListenPlace;
-  readonly server: Omit<ServeOptions, keyof ListenPlace | "listen" | "logger" | "onAnswer">;
+  readonly server: Omit<ServeOptions, keyof ListenPlace | "listen" | "logger" | "onAnswer" | "tls">;
+  /** Undefined: plain HTTP. */
+  readonly ssl: SslChoice | undefined;
+  /** How many requests a process answers before it ends; undefined: any number. */
+  readonly maxRequests: number | undefined;
   readonly accessLog: boolean;
 }

@@ -11,16 +11,25 @@ import { say } from "./terminal.ts";
 import { CommandError } from "./usage-error.ts";
 import { WorkerProcess } from "./worker-process.ts";
 
-/** How long the first try to replace a process that has died waits, in milliseconds; each one after it twice as long, … */
+/** A process that has died is replaced at once; one that dies soon after waits so long, in milliseconds, and each one after it twice as long, … */
 const FIRST_PAUSE = 100;
 /** … up to this. */
 const LONGEST_PAUSE = 30_000;
+/** How often a process is asked whether it is well, in milliseconds. */
+const CHECK_INTERVAL = 5000;
 /** A process that has served for so long, in milliseconds, was no failed start. */
 const STEADY = 10_000;
 
+export interface WorkerOptions {
+  /** How many processes serve. */
+  readonly count: number;
+  /** How long a process may leave a question for its health unanswered, in seconds, before it is killed. */
+  readonly healthcheck: number;
+}
+
 /** Serves by several processes until a signal comes. Resolves to the exit code. @throws CommandError */
-export async function runWithWorkers(settings: ServeSettings, count: number): Promise<number> {
-  const supervisor = new Supervisor(settings);
+export async function runWithWorkers(settings: ServeSettings, { count, healthcheck }: WorkerOptions): Promise<number> {
+  const supervisor = new Supervisor(settings, healthcheck);
   const stopping = watchSignals(watchCrashes(settings.useColours));
   const url = await supervisor.listen();
   say("info", `Started parent process [${process.pid}]`);
@@ -35,11 +44,13 @@ export async function runWithWorkers(settings: ServeSettings, count: number): Pr
 /** One of the processes, and whoever takes its place. */
 interface Post {
   worker: WorkerProcess | undefined;
+  /** How long the next start waits, in milliseconds. */
   pause: number;
 }
 
 class Supervisor {
   readonly #settings: ServeSettings;
+  readonly #patience: number;
   readonly #server: Server;
   readonly #posts: Post[] = [];
   /** Every process that is there, those that finish what they have included. */
@@ -51,14 +62,15 @@ class Supervisor {
   /** Replacements, one after the other. */
   #replacing: Promise<void> = Promise.resolve();
 
-  constructor(settings: ServeSettings) {
+  constructor(settings: ServeSettings, healthcheck: number) {
     this.#settings = settings;
+    this.#patience = healthcheck * 1000;
     this.#server = createServer({ pauseOnConnect: true, allowHalfOpen: true }, (socket) => this.#dispatch(socket));
   }
 
   async listen(): Promise<string> {
     try {
-      return (await listen(this.#server, this.#settings.place)).url;
+      return (await listen(this.#server, this.#settings.place, this.#settings.ssl === undefined ? "http" : "https")).url;
     } catch (error) {
       throw new CommandError(3, bindFault(error, this.#settings.place), { cause: error });
     }
@@ -73,12 +85,11 @@ class Supervisor {
       const told = failed.report?.kind === "failed" ? failed.report : undefined;
       throw new CommandError(told?.stage === "startup" ? 3 : 1, told?.report ?? `A process ended while it started (${await failed.worker.gone}).`);
     }
-    for (const { worker } of starts) {
-      const post: Post = { worker: undefined, pause: FIRST_PAUSE };
-      this.#posts.push(post);
-      this.#appoint(post, worker);
-    }
+    for (const { worker } of starts) this.#appoint(this.#addPost(), worker);
     process.on("SIGHUP", () => this.#replaceAll());
+    process.on("SIGTTIN", () => void this.#fill(this.#addPost()));
+    process.on("SIGTTOU", () => this.#removePost());
+    setInterval(() => this.#checkAll(), CHECK_INTERVAL).unref();
     const [first] = starts;
     return first?.report?.kind === "ready" ? first.report.docsPath : undefined;
   }
@@ -89,6 +100,28 @@ class Supervisor {
     for (const socket of this.#waiting) socket.destroy();
     for (const worker of this.#alive) worker.stop();
     await Promise.all([...this.#alive].map((worker) => worker.gone));
+  }
+
+  #addPost(): Post {
+    const post: Post = { worker: undefined, pause: 0 };
+    this.#posts.push(post);
+    return post;
+  }
+
+  /** One of them always stays. */
+  #removePost(): void {
+    if (this.#posts.length === 1) return;
+    const { worker } = this.#posts.pop()!;
+    worker?.leave();
+  }
+
+  /** A process whose event loop stands still answers nobody, and does not end by itself. */
+  #checkAll(): void {
+    for (const { worker } of this.#posts) {
+      if (worker === undefined || worker.check() < this.#patience) continue;
+      say("error", `Process [${worker.pid}] has not answered for ${this.#patience / 1000} s: it is killed`);
+      worker.kill();
+    }
   }
 
   async #startWorker(): Promise<{ readonly worker: WorkerProcess; readonly report: Awaited<WorkerProcess["started"]> }> {
@@ -103,10 +136,13 @@ class Supervisor {
     post.worker = worker;
     const since = Date.now();
     for (const socket of this.#waiting.splice(0)) this.#dispatch(socket);
+    void worker.spent.then(() => {
+      if (post.worker === worker && !this.#isStopping) void this.#replace(post);
+    });
     void worker.gone.then((code) => {
       if (post.worker !== worker || this.#isStopping) return;
       post.worker = undefined;
-      if (Date.now() - since >= STEADY) post.pause = FIRST_PAUSE;
+      if (Date.now() - since >= STEADY) post.pause = 0;
       say("error", `Process [${worker.pid}] died (${code}): another one takes its place`);
       void this.#fill(post);
     });
@@ -115,11 +151,14 @@ class Supervisor {
   async #fill(post: Post): Promise<void> {
     while (post.worker === undefined && !this.#isStopping) {
       await new Promise((resolve) => setTimeout(resolve, post.pause));
-      post.pause = Math.min(post.pause * 2, LONGEST_PAUSE);
+      post.pause = Math.min(Math.max(post.pause * 2, FIRST_PAUSE), LONGEST_PAUSE);
       if (this.#isStopping) return;
       const { worker, report } = await this.#startWorker();
-      if (report?.kind === "ready") this.#appoint(post, worker);
-      else say("error", report?.report ?? `Process [${worker.pid}] ended while it started`);
+      if (report?.kind === "ready" && this.#posts.includes(post)) this.#appoint(post, worker);
+      else if (report?.kind === "ready") {
+        worker.leave();
+        return;
+      } else say("error", report?.report ?? `Process [${worker.pid}] ended while it started`);
     }
   }
 
@@ -128,18 +167,24 @@ class Supervisor {
     this.#replacing = this.#replacing.then(async () => {
       for (const post of this.#posts) {
         if (this.#isStopping) return;
-        const { worker, report } = await this.#startWorker();
-        if (report?.kind !== "ready") {
-          say("error", `${report?.report ?? `Process [${worker.pid}] ended while it started`}\n\nThe old processes go on.`);
-          return;
-        }
-        const old = post.worker;
-        post.pause = FIRST_PAUSE;
-        this.#appoint(post, worker);
-        old?.leave();
+        if (!(await this.#replace(post))) return;
       }
       say("info", "All processes are replaced");
     });
+  }
+
+  /** The new process is ready before the old one is told to leave. Gives whether there is one. */
+  async #replace(post: Post): Promise<boolean> {
+    const { worker, report } = await this.#startWorker();
+    if (report?.kind !== "ready") {
+      say("error", `${report?.report ?? `Process [${worker.pid}] ended while it started`}\n\nThe old processes go on.`);
+      return false;
+    }
+    const old = post.worker;
+    post.pause = 0;
+    this.#appoint(post, worker);
+    old?.leave();
+    return true;
   }
 
   #dispatch(socket: Socket): void {

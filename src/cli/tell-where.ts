@@ -11,8 +11,7 @@ export function tellWhere({ uds, fd }: ServeSettings["place"], url: string): voi
 /** A server on all addresses is shown by the one that a browser on this machine can open. */
 export function tellDocs(url: string, docsPath: string | undefined): void {
   if (docsPath === undefined || !url.startsWith("http")) return;
-  const { port } = new URL(url);
-  const host = new URL(url).hostname;
+  const { port, protocol, hostname: host } = new URL(url);
   const open = host === "0.0.0.0" || host === "[::]" ? "127.0.0.1" : host;
-  say("info", `Documentation at http://${open}${port === "" ? "" : `:${port}`}${docsPath}`);
+  say("info", `Documentation at ${protocol}//${open}${port === "" ? "" : `:${port}`}${docsPath}`);
 }

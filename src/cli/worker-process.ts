@@ -10,7 +10,7 @@ import type { ServeSettings } from "./serve-settings.ts";
 const WORKER = fileURLToPath(new URL(`./reload-worker${extname(import.meta.url)}`, import.meta.url));
 
 /** What a process says of its start. */
-export type StartReport = Exclude<FromWorker, { readonly kind: "taken" }>;
+export type StartReport = Extract<FromWorker, { readonly kind: "ready" | "failed" }>;
 
 export class WorkerProcess {
   readonly #child: ChildProcess;
@@ -18,8 +18,12 @@ export class WorkerProcess {
   /** Connections that are on their way to the process: both have them, until it says that it has taken them. */
   readonly #handed = new Map<number, Socket>();
   #lastId = 0;
+  /** When the process was asked for its health and has not answered yet. */
+  #askedAt: number | undefined;
   /** Undefined where it ended before it said a word. */
   readonly started: Promise<StartReport | undefined>;
+  /** Settled when it has answered as many requests as it may. */
+  readonly spent: Promise<void>;
   /** The exit code, or the signal that ended it. */
   readonly gone: Promise<number | NodeJS.Signals>;
 
@@ -31,9 +35,13 @@ export class WorkerProcess {
       this.#child.once("exit", (code, signal) => resolve(code ?? signal ?? 1));
       this.#child.once("error", () => resolve(1));
     });
+    const spent = Promise.withResolvers<void>();
+    this.spent = spent.promise;
     this.started = new Promise((resolve) => {
       this.#child.on("message", (message: FromWorker) => {
         if (message.kind === "taken") this.#letGo(message.id);
+        else if (message.kind === "spent") spent.resolve();
+        else if (message.kind === "well") this.#askedAt = undefined;
         else resolve(message);
       });
       void this.gone.then(() => resolve(undefined));
@@ -68,6 +76,18 @@ export class WorkerProcess {
   /** The same, without haste: another process serves in its place. */
   leave(): void {
     this.#tell({ kind: "stop", isReplaced: true });
+  }
+
+  /** Asks for its health. Gives for how long it has owed an answer, in milliseconds. */
+  check(): number {
+    if (this.#askedAt !== undefined) return performance.now() - this.#askedAt;
+    this.#askedAt = performance.now();
+    this.#tell({ kind: "check" });
+    return 0;
+  }
+
+  kill(): void {
+    this.#child.kill("SIGKILL");
   }
 
   #tell(message: ToWorker): void {

@@ -1,5 +1,8 @@
 // `signatura run --workers` as real processes over real sockets.
 
+import { readFileSync } from "node:fs";
+import { get } from "node:https";
+import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { eventually, Project, RunningCommand } from "../../test/support/command-line.ts";
 
@@ -81,5 +84,40 @@ describe("several processes", () => {
     await using command = run("main.ts", "--workers", "2", "--reload");
     expect((await command.ended).code).toBe(2);
     expect(command.stderr).toContain("--workers and --reload exclude each other");
+  });
+});
+
+describe("limits and HTTPS of the command", () => {
+  const certificate = fileURLToPath(new URL("../../test/support/certificate/", import.meta.url));
+
+  test("a process ends after its last request, and another one takes its place", async () => {
+    await using command = run("main.ts", "--workers", "2", "--limit-max-requests", "4");
+    const url = await command.url();
+    const seen = new Set<number>();
+    await eventually(async () => seen.add(await pid(url)).size > 3);
+    await using alone = run("main.ts", "--limit-max-requests", "2");
+    const other = await alone.url();
+    await pid(other);
+    await pid(other);
+    expect((await alone.ended).code).toBe(0);
+    expect(alone.stderr).toContain("Maximum request limit of 2 exceeded");
+  });
+
+  test.each([[[]], [["--workers", "2"]], [["--http", "node"]]])("serves HTTPS with %j", async (more) => {
+    await using command = run("main.ts", "--ssl-keyfile", `${certificate}key.pem`, "--ssl-certfile", `${certificate}certificate.pem`, ...more);
+    const url = await command.url();
+    expect(url).toMatch(/^https:/);
+    const answer = await new Promise<string>((resolve, reject) => {
+      get(`${url}/pid`, { ca: readFileSync(`${certificate}certificate.pem`), agent: false }, (response) => {
+        response.on("data", (part: Buffer) => resolve(part.toString()));
+      }).on("error", reject);
+    });
+    expect(answer).toMatch(/^\d+$/);
+  });
+
+  test("says which file of a certificate it cannot read", async () => {
+    await using command = run("main.ts", "--ssl-certfile", "nowhere.pem");
+    expect((await command.ended).code).toBe(3);
+    expect(command.stderr).toMatch(/--ssl-keyfile: .*nowhere\.pem cannot be read \(ENOENT\)/);
   });
 });

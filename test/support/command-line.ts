@@ -106,7 +106,7 @@ export class RunningCommand implements AsyncDisposable {
 
   /** The address that it says it runs on. */
   async url(): Promise<string> {
-    return (await this.until(/running on (http:\/\/\S+) /))[1]!.replace("0.0.0.0", "127.0.0.1");
+    return (await this.until(/running on (https?:\/\/\S+) /))[1]!.replace("0.0.0.0", "127.0.0.1");
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -3,6 +3,7 @@
 import { IncomingMessage, type IncomingHttpHeaders } from "node:http";
 import type { Server, Socket } from "node:net";
 import { setOwn } from "../../kernel/deep.ts";
+import { busyReply } from "../node/busy.ts";
 import { describeAnswer, type Engine, type Serving } from "../node/engine.ts";
 import { handleUpgrades } from "../node/node-http-engine.ts";
 import { readProxyHeaders } from "../node/proxy-headers.ts";
@@ -17,14 +18,16 @@ export class Http1Engine implements Engine {
   readonly #upgrades: Upgrades;
 
   constructor(serving: Serving) {
-    const { app, keep, logger, onAnswer, trusted } = serving;
+    const { app, keep, limitConcurrency, logger, onAnswer, trusted } = serving;
     this.#http = new Http1Server({
       rootPath: serving.rootPath,
       limits: { ...DEFAULT_LIMITS, keepAlive: serving.keepAlive, ...serving.limits },
       added: serving.added,
       dateHeader: serving.dateHeader,
+      tls: serving.tls,
       keep,
-      answer(exchange) {
+      answer: (exchange) => {
+        if (this.#http.running > limitConcurrency) return busyReply();
         if (trusted !== undefined) readProxyHeaders(exchange, trusted);
         return app.handle(exchange);
       },

@@ -1,6 +1,7 @@
 // The server of our own HTTP/1.1: its connections, the clock that their deadlines are held against, and the end of them all.
 
 import { createServer, type Server, type Socket } from "node:net";
+import { createServer as createTlsServer, type TlsOptions } from "node:tls";
 import type { Reply } from "../../http/response.ts";
 import type { AnswerHost } from "./answer-writer.ts";
 import { Http1Connection, type ConnectionHost } from "./connection.ts";
@@ -16,6 +17,8 @@ export interface Http1Handling extends Pick<AnswerHost, "report" | "keep"> {
   readonly added: readonly string[];
   /** Whether answers carry the date. */
   readonly dateHeader: boolean;
+  /** Undefined: plain HTTP. */
+  readonly tls: TlsOptions | undefined;
   answer(exchange: Http1Exchange): Reply | Promise<Reply>;
   answered(exchange: Http1Exchange, reply: Reply): void;
   upgrade(exchange: Http1Exchange, socket: Socket, rest: Buffer): void;
@@ -26,6 +29,8 @@ const TICK = 500;
 /** How long a connection that has not sent its first request may still do so once the server stops, in seconds. */
 const FIRST_REQUEST_GRACE = 1;
 const SWEEP_INTERVAL = 25;
+/** For the beginning of HTTPS, in milliseconds. */
+const HANDSHAKE_TIMEOUT = 10_000;
 
 export class Http1Server implements ConnectionHost {
   readonly server: Server;
@@ -45,16 +50,20 @@ export class Http1Server implements ConnectionHost {
     this.added = this.#currentFields();
     this.now = performance.now() / 1000;
     // A client may close its side and still wait for an answer.
-    this.server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => this.take(socket));
+    const take = (socket: Socket): void => void this.#connections.add(new Http1Connection(socket, this));
+    this.server =
+      handling.tls === undefined
+        ? createServer({ allowHalfOpen: true }, take)
+        : createTlsServer({ handshakeTimeout: HANDSHAKE_TIMEOUT, ...handling.tls, ALPNProtocols: ["http/1.1"], allowHalfOpen: true }, take);
     this.#clock = setInterval(() => this.#tick(), TICK);
     this.#clock.unref();
   }
 
-  /** Serves a connection. */
+  /** Serves a connection that was accepted elsewhere. */
   take(socket: Socket): void {
     // A socket that comes from another process does not know it.
     socket.allowHalfOpen = true;
-    this.#connections.add(new Http1Connection(socket, this));
+    this.server.emit("connection", socket);
   }
 
   get rootPath(): string {

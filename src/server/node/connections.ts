@@ -19,8 +19,9 @@ export class Connections {
   /** How many requests wait for their answer, those of clients that have gone included. */
   running = 0;
 
-  constructor(server: Server) {
-    server.on("connection", (socket: TrackedSocket) => {
+  /** @param event By which the server tells of a connection that is ready for HTTP. */
+  constructor(server: Server, event: "connection" | "secureConnection") {
+    server.on(event, (socket: TrackedSocket) => {
       this.#open.add(socket);
       socket.once("close", () => this.#open.delete(socket));
     });

@@ -1,6 +1,7 @@
 // What a server asks of the engine that speaks HTTP for it, and what the engine is told of the server.
 
 import type { Server, Socket } from "node:net";
+import type { TlsOptions } from "node:tls";
 import type { Logger } from "../../kernel/logger.ts";
 import type { Exchange } from "../../http/exchange.ts";
 import type { Reply } from "../../http/response.ts";
@@ -39,6 +40,10 @@ export interface Serving {
   readonly onAnswer: ((request: AnsweredRequest) => void) | undefined;
   readonly logger: Logger;
   readonly socketLimits: SocketLimits;
+  /** Undefined: plain HTTP. */
+  readonly tls: TlsOptions | undefined;
+  /** How many requests may wait for their answer; the others get a 503. */
+  readonly limitConcurrency: number;
   /** Of connections of our own engine, where they are not the usual ones. */
   readonly limits: Partial<ConnectionLimits>;
   /** How long a kept-alive connection may idle, in seconds. */

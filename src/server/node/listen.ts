@@ -24,11 +24,11 @@ export interface ListensAt {
 }
 
 /** Makes the server listen. @throws the system's error: `EADDRINUSE`, `EACCES`, … */
-export async function listen(server: Server, place: ListenPlace): Promise<ListensAt> {
+export async function listen(server: Server, place: ListenPlace, scheme: "http" | "https" = "http"): Promise<ListensAt> {
   const permissions = place.uds === undefined ? undefined : await clearStaleSocket(place.uds);
   await startListening(server, listenOptions(place));
   if (place.uds !== undefined) chmodSync(place.uds, permissions ?? 0o666);
-  return whereIs(server, place);
+  return whereIs(server, place, scheme);
 }
 
 function listenOptions({ host = "127.0.0.1", port = 8000, uds, fd, backlog = 2048 }: ListenPlace): ListenOptions & { readonly fd?: number } {
@@ -64,10 +64,10 @@ function isAnswered(path: string): Promise<boolean> {
   });
 }
 
-function whereIs(server: Server, place: ListenPlace): ListensAt {
+function whereIs(server: Server, place: ListenPlace, scheme: string): ListensAt {
   const address = server.address();
   if (address === null || typeof address === "string") return { url: `unix:${address ?? place.uds ?? ""}`, port: 0 };
   const { port } = address;
   const host = place.fd === undefined ? (place.host ?? "127.0.0.1") : address.address;
-  return { url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`, port };
+  return { url: `${scheme}://${host.includes(":") ? `[${host}]` : host}:${port}`, port };
 }

@@ -1,8 +1,10 @@
 // The engine on `node:http`.
 
 import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { Socket } from "node:net";
 import type { Reply } from "../../http/response.ts";
+import { busyReply } from "./busy.ts";
 import { answerClientError } from "./client-error.ts";
 import { Connections } from "./connections.ts";
 import { describeAnswer, type Engine, type Serving } from "./engine.ts";
@@ -20,8 +22,9 @@ export class NodeHttpEngine implements Engine {
   readonly #upgrades: Upgrades;
 
   constructor(serving: Serving) {
-    this.server = createServer({ keepAliveTimeout: serving.keepAlive * 1000, highWaterMark: 65_536, ...WHAT_UPGRADES });
-    this.#connections = new Connections(this.server);
+    const options: ServerOptions = { keepAliveTimeout: serving.keepAlive * 1000, highWaterMark: 65_536, ...WHAT_UPGRADES };
+    this.server = serving.tls === undefined ? createServer(options) : createTlsServer({ ...options, ...serving.tls });
+    this.#connections = new Connections(this.server, serving.tls === undefined ? "connection" : "secureConnection");
     const listener = makeListener(serving, this.#connections);
     this.#upgrades = new Upgrades(handleUpgrades(serving, listener, this.#connections));
     this.server.on("request", (request, response) => listener(request, response, false));
@@ -59,7 +62,7 @@ export class NodeHttpEngine implements Engine {
 type Listener = (request: IncomingMessage, response: ServerResponse, isWaiting: boolean) => void;
 
 function makeListener(serving: Serving, connections: Connections): Listener {
-  const { app, keep, rootPath, trusted, added, dateHeader, onAnswer, logger } = serving;
+  const { app, keep, rootPath, trusted, added, dateHeader, onAnswer, logger, limitConcurrency } = serving;
   const send = (reply: Reply, exchange: NodeExchange, request: IncomingMessage, response: ServerResponse): void => {
     let written: Promise<unknown> | undefined;
     connections.running -= 1;
@@ -88,7 +91,7 @@ function makeListener(serving: Serving, connections: Connections): Listener {
     const exchange = new NodeExchange(request, response, rootPath, keep);
     exchange.isWaitingForContinue = isWaiting;
     if (trusted !== undefined) readProxyHeaders(exchange, trusted);
-    const reply = app.handle(exchange);
+    const reply = connections.running > limitConcurrency ? busyReply() : app.handle(exchange);
     const fail = (error: unknown): void => {
       connections.running -= 1;
       response.destroy(error as Error);

@@ -1,6 +1,7 @@
 // The server on Node: an application behind an engine, from its start to a graceful end. It knows applications only by what it calls on them.
 
 import { Server as NetServer, type Socket } from "node:net";
+import type { TlsOptions } from "node:tls";
 import { consoleLogger, type Logger } from "../../kernel/logger.ts";
 import { ResponseHeaders } from "../../http/headers.ts";
 import type { ConnectionLimits } from "../http1/connection-limits.ts";
@@ -34,6 +35,10 @@ export interface ServeOptions extends ListenPlace, SocketOptions {
   readonly logger?: Logger;
   /** What a client may ask of a connection. `node:http` has limits of its own. */
   readonly limits?: Partial<ConnectionLimits>;
+  /** Certificate and key, and whatever else `node:tls` takes: serves HTTPS. */
+  readonly tls?: TlsOptions;
+  /** How many requests may run at a time: any number by default. The others get a 503 with `retry-after`. */
+  readonly limitConcurrency?: number;
   /** How long a kept-alive connection may idle, in seconds: 5 by default, as uvicorn's. */
   readonly timeoutKeepAlive?: number;
   /** How long a shutdown waits for requests that run and the work after them, in seconds. For ever by default, as uvicorn. */
@@ -75,7 +80,7 @@ export async function serve(app: Servable, options: ServeOptions = {}): Promise<
 
 async function listenOrShutDown({ server }: Engine, app: Servable, options: ServeOptions): Promise<{ readonly url: string; readonly port: number }> {
   try {
-    return await listen(server, options);
+    return await listen(server, options, options.tls === undefined ? "http" : "https");
   } catch (error) {
     await app.shutdown();
     throw error;
@@ -99,6 +104,8 @@ function describeServing(app: Servable, options: ServeOptions, afterwork: Set<Pr
     logger,
     socketLimits: readSocketLimits(options),
     limits: options.limits ?? {},
+    tls: options.tls,
+    limitConcurrency: options.limitConcurrency ?? Infinity,
     keepAlive: options.timeoutKeepAlive ?? 5,
   };
 }
