@@ -53,7 +53,7 @@ export interface DocumentInput extends DocumentInfo {
  */
 export function buildDocument(input: DocumentInput): JsonSchema {
   const { logger = consoleLogger } = input;
-  const definitions = new Definitions();
+  const definitions = new Definitions(true);
   const describer = new OperationDescriber(definitions, input.separateInputOutputSchemas ?? true);
   const describe = (operations: readonly Operation[]): DescribedOperation[] =>
     operations.filter((operation) => operation.includeInSchema).map((operation) => describer.describe(operation));

@@ -138,7 +138,7 @@ export class Compiled {
   #generate(purpose: Purpose, mode: InputMode, fromAttributes: boolean): Fast {
     const emitter = new Emitter({ mode, fromAttributes });
     const fast = emitter.build(emitWhole(this.#node, emitter, purpose)) as Fast;
-    return purpose !== "dump" && mode === "js" ? carefully(fast) : fast;
+    return purpose !== "dump" && (mode === "js" || this.#hasUserCode) ? carefully(fast) : fast;
   }
 
   /** The source text of a generated function: for reading, and for the snapshots that keep it readable. */

@@ -69,7 +69,10 @@ export interface Attempt {
 }
 
 export class ParseContext {
-  readonly mode: InputMode;
+  /** Where the value comes from that is read: whatever user code gave is a value of the program. */
+  mode: InputMode;
+  /** Where the whole input comes from, which decides how messages are worded. */
+  words: InputMode;
   readonly options: ParseOptions;
   readonly path: (string | number)[];
   readonly journal: Journal;
@@ -100,6 +103,7 @@ export class ParseContext {
 
   constructor(mode: InputMode, options: ParseOptions = {}, path: (string | number)[] = [], journal: Journal = new Journal()) {
     this.mode = mode;
+    this.words = mode;
     this.options = options;
     this.path = path;
     this.journal = journal;
@@ -151,6 +155,17 @@ export class ParseContext {
   /** Whether a part may be read by generated code, which tells neither how exact a match was nor obeys a strictness that a call sets. */
   get mayTakeFast(): boolean {
     return this.second === "inside" && this.refusals < 8 && this.#attempts === 0 && this.#strict === undefined;
+  }
+
+  /** Runs `work` on a value that user code gave. */
+  asProgram<T>(work: () => T): T {
+    const { mode } = this;
+    this.mode = "js";
+    try {
+      return work();
+    } finally {
+      this.mode = mode;
+    }
   }
 
   /** Whether the value that is read next is known to be refused by generated code. Asked once: what is inside of it is not. */

@@ -1,8 +1,9 @@
 // The state of one dump: what is wanted of the value, and which part of `include` and `exclude` applies where it stands.
 
+import { isPlainObject, setOwn } from "../kernel/deep.ts";
 import { jsonable } from "./jsonable.ts";
 
-/** Names to take or leave: a list, or name → true or the same one level down. `"*"` stands for every index of a list; negative indexes count from its end. */
+/** Names to take or leave: a list, or name → true or the same one level down. `"*"` stands for every name and index; negative indexes count from a list's end. */
 export type Selection = readonly string[] | { readonly [key: string]: true | Selection };
 
 export interface DumpOptions {
@@ -26,6 +27,11 @@ export interface DumpOptions {
   readonly roundTrip?: boolean | undefined;
   /** Handed to serializers as `info.context`. */
   readonly context?: unknown;
+}
+
+/** A model, as its instances know it. */
+interface Dumper {
+  "~dumpRun"(value: unknown, context: DumpContext): unknown;
 }
 
 export class DumpContext {
@@ -61,9 +67,49 @@ export class DumpContext {
     }
   }
 
-  /** What is shown of a value whose type nobody declared. */
+  /** What is shown of a value whose type nobody declared: models in it by their own classes, everything else as it is, or as JSON carries it. */
   unknown(value: unknown): unknown {
+    if (typeof value !== "object" || value === null) return this.json ? jsonable(value) : value;
+    if (Array.isArray(value)) return this.descend(() => this.#items(value));
+    if (isPlainObject(value)) return this.descend(() => this.#members(value));
+    const node = (value.constructor as { readonly "~node"?: Dumper } | undefined)?.["~node"];
+    if (node !== undefined) return node["~dumpRun"](value, this);
     return this.json ? jsonable(value) : value;
+  }
+
+  /** What is shown of what a serializer gave: what is wanted of the value was its business. */
+  given(value: unknown): unknown {
+    const { include, exclude } = this;
+    this.include = undefined;
+    this.exclude = undefined;
+    try {
+      return this.unknown(value);
+    } finally {
+      this.include = include;
+      this.exclude = exclude;
+    }
+  }
+
+  #items(values: readonly unknown[]): unknown[] {
+    const result: unknown[] = [];
+    for (const [index, item] of values.entries()) {
+      const key = String(index);
+      const fromEnd = String(index - values.length);
+      if (this.wants(key, fromEnd)) result.push(this.inside(key, () => this.unknown(item), fromEnd));
+    }
+    return result;
+  }
+
+  #members(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    const result: Record<string, unknown> = {};
+    for (const key of Object.keys(values))
+      if (this.wants(key))
+        setOwn(
+          result,
+          key,
+          this.inside(key, () => this.unknown(values[key])),
+        );
+    return result;
   }
 
   /** Runs `work` with the selections that apply inside of `key`. */
@@ -91,17 +137,22 @@ export function circular(): TypeError {
 
 type Part = true | Selection | undefined;
 
-/** What a selection says of a part. For an index, what it says of `"*"` (every index) is added. */
+/** What a selection says of a part, by its name, its index, or `"*"`, which is every part. What several say is added; to take all beats a part. */
 function selected(selection: Selection, key: string, fromEnd: string | undefined): Part {
-  if (isNames(selection)) return [key, ...(fromEnd === undefined ? [] : [fromEnd, "*"])].some((name) => selection.includes(name)) || undefined;
-  const own = entry(selection, key) ?? (fromEnd === undefined ? undefined : entry(selection, fromEnd));
-  const every = fromEnd === undefined ? undefined : entry(selection, "*");
-  if (own === undefined || every === undefined) return own ?? every;
-  return own === true || every === true ? true : { ...named(every), ...named(own) };
+  if (isNames(selection)) return selection.some((name) => pointsAt(name, key, fromEnd)) || undefined;
+  const said = Object.keys(selection)
+    .filter((name) => pointsAt(name, key, fromEnd))
+    .map((name) => selection[name]!);
+  if (said.length < 2) return said[0];
+  return said.includes(true) ? true : (Object.assign({}, ...said.map((part) => named(part as Selection))) as Selection);
 }
 
-function entry(selection: { readonly [key: string]: true | Selection }, key: string): Part {
-  return Object.hasOwn(selection, key) ? selection[key] : undefined;
+/** An index beyond the list's end counts on from its beginning, as one below zero counts from the end: Pydantic takes both by the remainder. */
+function pointsAt(name: string, key: string, fromEnd: string | undefined): boolean {
+  if (name === key || name === "*") return true;
+  if (fromEnd === undefined || !/^-?\d+$/.test(name)) return false;
+  const length = Number(key) - Number(fromEnd);
+  return (Number(name) - Number(key)) % length === 0;
 }
 
 /** A list of names as the record that says the same. */

@@ -37,12 +37,16 @@ function emitParse(definition: ModelDefinition, kind: Twin, emitter: Emitter): v
   emitter.line(`const plain = typeof v === "object" && v !== null && v.constructor === Object;`);
   emitter.block(`if (!plain && v instanceof ${model})`, () => emitValidators(definition, emitter, "v"));
   const value = emitBefore(definition, emitter, model);
-  if (definition.isRoot) emitRoot(definition, emitter, value, model);
-  else {
-    const mask = emitFields(definition, emitter, value, "~emitRun");
-    emitForbidden(definition, emitter, value);
-    emitInstance(definition, emitter, model, mask);
-  }
+  const emit = (): void => {
+    if (definition.isRoot) emitRoot(definition, emitter, value, model);
+    else {
+      const mask = emitFields(definition, emitter, value, "~emitRun");
+      emitForbidden(definition, emitter, value);
+      emitInstance(definition, emitter, model, mask);
+    }
+  };
+  if (definition.before.length > 0) emitter.asProgram(emit);
+  else emit();
 }
 
 function emitBefore(definition: ModelDefinition, emitter: Emitter, model: string): string {

@@ -21,7 +21,10 @@ export function emitSteps(node: Node, steps: readonly Step[], parse: EmitParse, 
 function emitFirst(steps: readonly Step[], count: number, parse: EmitParse, emitter: Emitter, value: string): string {
   const step = steps[count - 1];
   if (step === undefined) return parse(emitter, value);
-  if (step.at === "before") return emitFirst(steps, count - 1, parse, emitter, emitCall(step, emitter, value));
+  if (step.at === "before") {
+    const prepared = emitCall(step, emitter, value);
+    return emitter.asProgram(() => emitFirst(steps, count - 1, parse, emitter, prepared));
+  }
   if (step.at === "plain") return emitCall(step, emitter, value);
   const parsed = emitter.fresh("parsed");
   emitter.line(`const ${parsed} = ${emitFirst(steps, count - 1, parse, emitter, value)};`);
@@ -35,7 +38,7 @@ export function emitCall(step: Step, emitter: Emitter, value: string): string {
   const call = emitter.constant(callStep, "call");
   const data = takesOneArgument(step.run) ? "undefined" : emitter.data;
   const field = JSON.stringify(emitter.fieldName);
-  emitter.line(`const ${result} = ${call}(${emitter.constant(step.run, "step")}, ${value}, J, ${data}, ${field}, "${emitter.settings.mode}");`);
+  emitter.line(`const ${result} = ${call}(${emitter.constant(step.run, "step")}, ${value}, J, ${data}, ${field}, "${emitter.words}");`);
   emitter.line(`if (${result} === F) return F;`);
   return result;
 }
@@ -62,9 +65,11 @@ type Interpret = (value: unknown, context: ParseContext) => unknown;
 /** Code that hands one value to the interpreter: for what generated code does not know. */
 export function emitInterpreted(run: Interpret, emitter: Emitter, value: string): string {
   const { mode, fromAttributes } = emitter.settings;
+  const { words } = emitter;
   const options: ParseOptions = { fromAttributes };
   const interpret = (given: unknown, journal: Journal | undefined, depth: number, data: Data | undefined, fieldName: string | undefined): unknown => {
     const context = new ParseContext(mode, options, [], journal);
+    context.words = words;
     context.data = data;
     context.fieldName = fieldName;
     context.depth = depth;

@@ -23,10 +23,13 @@ export interface Routine {
 }
 
 export class Emitter {
-  readonly settings: EmitSettings;
+  settings: EmitSettings;
+  /** Where the whole input comes from, whatever user code makes of parts of it. */
+  readonly words: InputMode;
   readonly #constants: { readonly name: string; readonly value: unknown }[] = [];
   readonly #constantNames = new Map<unknown, string>();
-  readonly #routines = new Map<Routine, Map<Purpose, string>>();
+  /** Their names, by purpose and by what they read. */
+  readonly #routines = new Map<Routine, Map<string, string>>();
   readonly #finished: string[] = [];
   readonly #declarations: string[] = [];
   #lines: string[] = [];
@@ -38,6 +41,7 @@ export class Emitter {
 
   constructor(settings: EmitSettings) {
     this.settings = settings;
+    this.words = settings.mode;
   }
 
   /** Adds a line to the function that is being written. */
@@ -75,6 +79,15 @@ export class Emitter {
     return name;
   }
 
+  /** Writes what reads a value that user code gave. */
+  asProgram<T>(write: () => T): T {
+    const { settings } = this;
+    this.settings = { ...settings, mode: "js" };
+    const written = write();
+    this.settings = settings;
+    return written;
+  }
+
   /** A declaration at the top of the unit, beside the routines. */
   declare(text: string): void {
     this.#declarations.push(text);
@@ -88,11 +101,12 @@ export class Emitter {
   /** The name of the function that runs a routine; written on first demand, so that recursion ends. */
   #routine(routine: Routine, purpose: Purpose): string {
     let names = this.#routines.get(routine);
-    if (names === undefined) this.#routines.set(routine, (names = new Map<Purpose, string>()));
-    const known = names.get(purpose);
+    if (names === undefined) this.#routines.set(routine, (names = new Map<string, string>()));
+    const key = `${purpose} ${this.settings.mode}`;
+    const known = names.get(key);
     if (known !== undefined) return known;
     const name = this.fresh(`${purpose}_${routine["~routineName"]}_`);
-    names.set(purpose, name);
+    names.set(key, name);
     this.#write(name, () => routine["~emitRoutine"](this, purpose));
     return name;
   }

@@ -24,8 +24,14 @@ export interface Definition {
 /** Every definition met so far, in order. One document has one of these. */
 export class Definitions {
   readonly all: Definition[] = [];
+  /** The document is an OpenAPI description, where FastAPI describes bytes by their media type. */
+  readonly isOpenApi: boolean;
   readonly #known = new Map<object, { validation?: Definition; serialization?: Definition }>();
   readonly #targets = new WeakMap<JsonSchema, Definition>();
+
+  constructor(isOpenApi = false) {
+    this.isOpenApi = isOpenApi;
+  }
 
   /** A reference to the definition of `key`; `build` makes its schema on first demand. */
   reference(key: object, mode: SchemaMode, name: string, build: () => JsonSchema): Reference {
@@ -70,6 +76,11 @@ export class SchemaContext {
     this.mode = mode;
     this.byAlias = byAlias;
     this.definitions = definitions;
+  }
+
+  /** What says that text stands for bytes: the media type in an OpenAPI description, `otherwise` elsewhere. */
+  describeBytes(otherwise: JsonSchema): JsonSchema {
+    return this.definitions.isOpenApi ? { type: "string", contentMediaType: "application/octet-stream" } : { type: "string", ...otherwise };
   }
 
   /** Names the schema of `key`, so that it stands once in the document. */

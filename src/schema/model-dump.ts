@@ -15,7 +15,7 @@ export function dumpModel(declared: ModelDefinition, value: object, context: Dum
     const info: SerializationInfo = { context: context.options.context, mode: context.json ? "json" : "js" };
     const inner = (): unknown => dumpContents(definition, value, context);
     const result = (serialize as (self: object, inner: () => unknown, info: SerializationInfo) => unknown)(value, inner, info);
-    return definition.serializeReturns === undefined ? context.unknown(result) : definition.serializeReturns["~dumpRun"](result, context);
+    return definition.serializeReturns === undefined ? context.given(result) : definition.serializeReturns["~dumpRun"](result, context);
   });
 }
 
@@ -74,6 +74,7 @@ function isExcluded(field: Field, item: unknown): boolean {
 }
 
 function isDefault(field: Field, item: unknown): boolean {
-  const { fallback } = field.type["~meta"];
-  return fallback !== undefined && isSame(item, fallback.value);
+  const { fallback, factory } = field.type["~meta"];
+  if (fallback !== undefined) return isSame(item, fallback.value);
+  return factory !== undefined && factory.length === 0 && isSame(item, factory({}));
 }

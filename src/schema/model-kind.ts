@@ -81,6 +81,7 @@ export class ModelKind extends Kind implements Routine {
   override get "~dumpsByAlias"(): boolean {
     const { fields, computed, config, serialize } = this.definition;
     const hasAlias = [...fields, ...computed].some(({ name, outputName }) => name !== outputName);
+    if (config.extra === "allow") return true;
     return super["~dumpsByAlias"] || hasAlias || config.polymorphic === true || serialize !== undefined || computed.some(({ type }) => !type["~isScalar"]);
   }
 

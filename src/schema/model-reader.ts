@@ -68,7 +68,8 @@ export function readInput(definition: ModelDefinition, input: unknown, context: 
     if (value === INVALID) return INVALID;
   }
   if (value instanceof definition.class) return { made: value };
-  return definition.isRoot ? readRoot(definition, value, context) : readFields(definition, value, context);
+  const read = (): Reading | Invalid => (definition.isRoot ? readRoot(definition, value, context) : readFields(definition, value, context));
+  return definition.before.length > 0 ? context.asProgram(read) : read();
 }
 
 /** Runs the class's own hook on a new instance. */
@@ -123,7 +124,8 @@ function readFields(definition: ModelDefinition, input: unknown, context: ParseC
  * generated code does, and then has to read everything.
  */
 export function readRefused(kind: Node, definition: ModelDefinition, input: unknown, context: ParseContext): boolean {
-  if (!context.mayTakeFast || !definition.isGenerated || definition.config.extra === "forbid" || definition.fields.length > 31) return false;
+  if (!context.mayTakeFast || !definition.isGenerated || definition.isRoot || definition.config.extra === "forbid" || definition.fields.length > 31)
+    return false;
   if (kind["~hasUserCode"]) return false;
   context.refusals += 1;
   const faults = compiled(kind).fast("faults", context.mode, context.options.fromAttributes === true)?.(input, undefined, context.depth);
@@ -145,9 +147,10 @@ function begin(input: unknown): Progress {
 
 function refuseInput(definition: ModelDefinition, input: unknown, fromAttributes: boolean, context: ParseContext): Invalid {
   if (fromAttributes) {
-    return context.report("model_attributes_type", "Input should be a valid dictionary or object to extract fields from", input);
+    const words = context.words === "js" ? "Input should be a valid dictionary or object to extract fields from" : "Input should be an object";
+    return context.report("model_attributes_type", words, input);
   }
-  const words = context.mode === "js" ? `Input should be a valid dictionary or instance of ${definition.name}` : "Input should be an object";
+  const words = context.words === "js" ? `Input should be a valid dictionary or instance of ${definition.name}` : "Input should be an object";
   return context.report("model_type", words, input, { class_name: definition.name });
 }
 
@@ -219,7 +222,7 @@ export function lookUp(sources: readonly AliasPath[], input: unknown): Found | u
 /** One step into a value: an index of an array, or a key. Names that every object inherits count only as own data. */
 export function step(value: unknown, key: string | number): unknown {
   if (typeof value !== "object" || value === null) return undefined;
-  if (Array.isArray(value)) return typeof key === "number" ? value.at(key) : undefined;
+  if (Array.isArray(value) || typeof key === "number") return Array.isArray(value) && typeof key === "number" ? value.at(key) : undefined;
   if (key in Object.prototype && !Object.hasOwn(value, key)) return undefined;
   return (value as Record<string | number, unknown>)[key];
 }

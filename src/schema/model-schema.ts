@@ -23,7 +23,7 @@ function describeRoot(definition: ModelDefinition, context: SchemaContext): Json
   const schema = definition.fields[0]!.type["~schema"](context);
   const { config } = definition;
   if (config.title !== undefined) schema.title = config.title;
-  else if (!("$ref" in schema)) schema.title ??= definition.name;
+  else schema.title ??= definition.name;
   return schema;
 }
 

@@ -25,6 +25,7 @@ inBothModes("a root model", () => {
   });
 
   test("tells of mistakes where they are in the value", () => {
+    expect(refusal(() => Tags.parse({ a: 1 }))).toEqual([["list_type", [], "Input should be a valid list"]]);
     class Post extends Model({ tags: Tags, more: t.list(Tags).default([]) }) {}
     expect(refusal(() => Post.parse({ tags: ["", 1], more: [5] }))).toEqual([
       ["string_too_short", ["tags", 0], "String should have at least 1 character"],

@@ -73,5 +73,5 @@ export function iterated(items: Items, input: unknown, context: ParseContext): r
 
 /** The message of an input that holds no items, by Pydantic's words for the mode. */
 export function refuseItems(kind: "list" | "set" | "tuple", value: unknown, context: ParseContext): typeof INVALID {
-  return context.report(`${kind}_type`, `Input should be a valid ${context.mode === "js" ? kind : "array"}`, value);
+  return context.report(`${kind}_type`, `Input should be a valid ${context.words === "js" ? kind : "array"}`, value);
 }

@@ -36,6 +36,9 @@ export class StandardKind extends Kind {
     return true;
   }
 
+  override get "~dumpsByAlias"(): boolean {
+    return true;
+  }
   override get "~mayDumpUndefined"(): boolean {
     return true;
   }

@@ -31,11 +31,11 @@ export function runSteps(steps: readonly Step[], count: number, parse: Validate,
   const step = steps[count - 1]!;
   if (step.at === "before") {
     const prepared = guarded(context, value, () => (step.run as UserFunction)(value, infoOf(context)));
-    return prepared === INVALID ? INVALID : runSteps(steps, count - 1, parse, prepared, context);
+    return prepared === INVALID ? INVALID : context.asProgram(() => runSteps(steps, count - 1, parse, prepared, context));
   }
   if (step.at === "plain") return guarded(context, value, () => (step.run as UserFunction)(value, infoOf(context)));
   if (step.at === "wrap") {
-    const inner = (given: unknown): unknown => runInner(context, () => runSteps(steps, count - 1, parse, given, context));
+    const inner = (given: unknown): unknown => runInner(context, () => context.asProgram(() => runSteps(steps, count - 1, parse, given, context)));
     return guarded(context, value, () => (step.run as WrapFunction)(value, inner, infoOf(context)));
   }
   const parsed = runSteps(steps, count - 1, parse, value, context);
@@ -55,13 +55,13 @@ type WrapFunction = (value: unknown, inner: Inner, info: ValidationInfo) => unkn
 export function runInner(context: ParseContext, work: () => unknown): unknown {
   const depth = context.path.length;
   const attempt = context.attempt(work);
+  context.floor(attempt.exactness);
   if (attempt.result === INVALID) {
     throw new ValidationError(
       "ValidatorCallable",
       attempt.issues.map((issue) => ({ ...issue, loc: issue.loc.slice(depth) })),
     );
   }
-  context.floor(attempt.exactness);
   if (attempt.fieldsSet !== undefined) context.addFieldsSet(attempt.fieldsSet);
   return attempt.result;
 }
@@ -104,7 +104,7 @@ function isNodeAssertion(error: unknown): error is Error {
 }
 
 export function infoOf(context: ParseContext): ValidationInfo {
-  return { context: context.journal.context ?? context.options.context, data: { ...context.data }, fieldName: context.fieldName, mode: context.mode };
+  return { context: context.journal.context ?? context.options.context, data: { ...context.data }, fieldName: context.fieldName, mode: context.words };
 }
 
 /** A name for a validator in labels, as Pydantic writes it: `function-after[check(), int]`. */

@@ -99,11 +99,11 @@ function timeOfUnparsed(value: unknown, mode: InputMode): TimeFields | string | 
 }
 
 /** A length of time. Lax mode also takes seconds. */
-export function readDuration(value: unknown, mode: InputMode, strict: boolean): Reading<DurationFields> {
+export function readDuration(value: unknown, mode: InputMode, strict: boolean, words: InputMode): Reading<DurationFields> {
   if (isTemporal(value, "Duration")) return read(durationFields(value as DurationShape), STRICT);
   const text = textOf(value, mode, strict);
   if (text === undefined && isForeignToStrings(value, mode)) return NOT_A_STRING;
-  const noun = mode === "js" ? "timedelta" : "duration";
+  const noun = words === "js" ? "timedelta" : "duration";
   const fields = text === undefined ? (strict ? undefined : durationOfUnparsed(value, mode)) : parseDuration(text);
   if (fields === undefined) return { ok: false, type: "time_delta_type", msg: `Input should be a valid ${noun}` };
   if (typeof fields !== "string") return read(fields, text === undefined ? LAX : exactnessOfParsed(mode));

@@ -21,7 +21,7 @@ export abstract class TemporalKind<F, O, I> extends Kind<O, I, string> {
   /** JSON Schema's word for the text. */
   abstract get "~format"(): string;
   /** The fields of an input, or why it is none. Pure. */
-  abstract "~read"(value: unknown, mode: InputMode, strict: boolean): Reading<F>;
+  abstract "~read"(value: unknown, mode: InputMode, strict: boolean, words?: InputMode): Reading<F>;
   abstract "~make"(fields: F): O;
   /** Whether a value is of the kind's own class. */
   abstract "~isOwn"(value: unknown): value is O;
@@ -80,7 +80,7 @@ export abstract class TemporalKind<F, O, I> extends Kind<O, I, string> {
   }
 
   "~parse"(value: unknown, context: ParseContext): unknown {
-    const reading = this["~read"](value, context.mode, context.isStrict(this["~meta"].strict));
+    const reading = this["~read"](value, context.mode, context.isStrict(this["~meta"].strict), context.words);
     if (!reading.ok) return context.report(reading.type, reading.msg, value, reading.ctx);
     const { fields } = reading;
     const isOwn = this["~isOwn"](value);

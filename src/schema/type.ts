@@ -10,7 +10,7 @@ import { DumpContext, JSON_OPTIONS, type DumpOptions } from "./dump.ts";
 import type { Emitter } from "./emitter.ts";
 import { emitSteps } from "./emit-steps.ts";
 import { readJson, writeDump, type JsonTextOptions } from "./json-text.ts";
-import { standaloneSchema, type JsonSchema, type JsonSchemaOptions, type SchemaContext } from "./json-schema.ts";
+import { anyOf, standaloneSchema, type JsonSchema, type JsonSchemaOptions, type SchemaContext } from "./json-schema.ts";
 import { hide, hides, HIDES_ALL, redactorOf } from "./hiding.ts";
 import { askInside } from "./inside.ts";
 import type { AliasPath, Fit, InheritedConfig, Meta, Node, SerializationInfo, Serializer } from "./node.ts";
@@ -69,7 +69,7 @@ export abstract class Kind<O = unknown, I = O, W = O> implements Type<O, I, W>, 
     return steps !== undefined || serializer !== undefined;
   }
   get "~dumpsByAlias"(): boolean {
-    return this["~meta"].serializer !== undefined;
+    return this["~meta"].serializer !== undefined || this["~meta"].steps?.some(({ at }) => at !== "before" && at !== "check") === true;
   }
   get "~mayBeAbsent"(): boolean {
     return this["~meta"].fallback !== undefined || this["~meta"].factory !== undefined;
@@ -151,7 +151,7 @@ export abstract class Kind<O = unknown, I = O, W = O> implements Type<O, I, W>, 
     const serializer = this["~meta"].serializer;
     if (serializer === undefined || context.isBare || !appliesTo(serializer, value, context)) return this["~dump"](value, context);
     const result = serialize(this, serializer, value, context);
-    return serializer.returns === undefined ? context.unknown(result) : serializer.returns["~dumpRun"](result, context);
+    return serializer.returns === undefined ? context.given(result) : serializer.returns["~dumpRun"](result, context);
   }
 
   "~emitDumpRun"(emitter: Emitter, value: string): string {
@@ -160,8 +160,11 @@ export abstract class Kind<O = unknown, I = O, W = O> implements Type<O, I, W>, 
   }
 
   "~schema"(context: SchemaContext): JsonSchema {
-    const returns = context.mode === "serialization" ? this["~meta"].serializer?.returns : undefined;
-    const schema = returns === undefined ? this["~jsonSchema"](context) : returns["~schema"](context);
+    const { serializer } = this["~meta"];
+    const returns = context.mode === "serialization" ? serializer?.returns : undefined;
+    const given = returns === undefined ? this["~jsonSchema"](context) : returns["~schema"](context);
+    const passesNull = returns !== undefined && this["~takesNull"] && serializer?.when.endsWith("unless-none") === true;
+    const schema = passesNull ? anyOf([{ type: "null" }, given], context) : given;
     return addMeta(schema, this, context.mode);
   }
 

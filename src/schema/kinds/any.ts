@@ -22,6 +22,9 @@ export class AnyKind<O = unknown> extends Kind<O> {
   override get "~isScalar"(): boolean {
     return true;
   }
+  override get "~dumpsByAlias"(): boolean {
+    return true;
+  }
   override get "~mayDumpUndefined"(): boolean {
     return true;
   }

@@ -4,7 +4,7 @@ import { decodeBase64, encodeBase64, type Base64Alphabet } from "../../kernel/ba
 import { INVALID, type Invalid } from "../../kernel/invalid.ts";
 import type { InputMode, ParseContext } from "../context.ts";
 import type { DumpContext } from "../dump.ts";
-import type { JsonSchema } from "../json-schema.ts";
+import type { JsonSchema, SchemaContext } from "../json-schema.ts";
 import { lengthRule } from "../length.ts";
 import { ruleSchema } from "../rules.ts";
 import { ScalarKind } from "../scalar.ts";
@@ -67,13 +67,8 @@ export class Base64Kind extends ScalarKind<Uint8Array, Uint8Array | string, stri
     return context.json && value instanceof Uint8Array ? encodeBase64(value, this.alphabet) : value;
   }
 
-  "~jsonSchema"(): JsonSchema {
-    return {
-      type: "string",
-      contentMediaType: "application/octet-stream",
-      format: this.alphabet === "url" ? "base64url" : "base64",
-      ...ruleSchema(this.rules),
-    };
+  "~jsonSchema"(context: SchemaContext): JsonSchema {
+    return { ...context.describeBytes({}), format: this.alphabet === "url" ? "base64url" : "base64", ...ruleSchema(this.rules) };
   }
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { fresh, inBothModes } from "../../../test/support/both-modes.ts";
 import { issueOf, typeOfIssue } from "../../../test/support/issues.ts";
 import { compiled } from "../compile.ts";
+import { Definitions, SchemaContext } from "../json-schema.ts";
 import * as t from "../t.ts";
 
 inBothModes("t.bytes", () => {
@@ -29,8 +30,13 @@ inBothModes("t.bytes", () => {
     expect(() => t.bytes.encoding("latin1" as never)).toThrow("SIG108");
   });
 
-  test("are described as FastAPI describes them", () => {
-    expect(t.bytes.encoding("base64").maxLength(3).jsonSchema()).toEqual({
+  test("are described as Pydantic describes them, and as FastAPI does in an OpenAPI description", () => {
+    const kind = t.bytes.encoding("base64").maxLength(3);
+    expect([kind.jsonSchema(), t.bytes.jsonSchema()]).toEqual([
+      { type: "string", format: "base64url", maxLength: 3 },
+      { type: "string", format: "binary" },
+    ]);
+    expect(kind["~schema"](new SchemaContext("validation", new Definitions(true)))).toEqual({
       type: "string",
       contentMediaType: "application/octet-stream",
       contentEncoding: "base64",

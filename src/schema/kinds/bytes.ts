@@ -6,7 +6,7 @@ import { pluralEnding } from "../../kernel/python-text.ts";
 import { errors } from "../../errors/catalogue.ts";
 import { EXACT, exactnessOfParsed, type Exactness, type InputMode, type ParseContext } from "../context.ts";
 import type { DumpContext } from "../dump.ts";
-import type { JsonSchema } from "../json-schema.ts";
+import type { JsonSchema, SchemaContext } from "../json-schema.ts";
 import { ruleSchema, type Rule } from "../rules.ts";
 import { ScalarKind } from "../scalar.ts";
 import { refuseBroken } from "../text-input.ts";
@@ -80,9 +80,10 @@ export class BytesKind extends ScalarKind<Uint8Array, Uint8Array | string, strin
     return context.json && value instanceof Uint8Array ? textOfBytes(value, this.code) : value;
   }
 
-  "~jsonSchema"(): JsonSchema {
-    const encoding = this.code === "utf8" ? {} : { contentEncoding: this.code === "hex" ? "base16" : "base64" };
-    return { type: "string", contentMediaType: "application/octet-stream", ...encoding, ...ruleSchema(this.rules) };
+  "~jsonSchema"(context: SchemaContext): JsonSchema {
+    const described = context.describeBytes({ format: this.code === "base64" ? "base64url" : "binary" });
+    const encoding = !context.definitions.isOpenApi || this.code === "utf8" ? {} : { contentEncoding: this.code === "hex" ? "base16" : "base64" };
+    return { ...described, ...encoding, ...ruleSchema(this.rules) };
   }
 }
 

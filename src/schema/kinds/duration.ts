@@ -21,8 +21,8 @@ export class DurationKind extends TemporalKind<DurationFields, Duration, Duratio
     return "duration";
   }
 
-  "~read"(value: unknown, mode: InputMode, strict: boolean): Reading<DurationFields> {
-    return readDuration(value, mode, strict);
+  "~read"(value: unknown, mode: InputMode, strict: boolean, words: InputMode = mode): Reading<DurationFields> {
+    return readDuration(value, mode, strict, words);
   }
 
   "~isOwn"(value: unknown): value is Duration {

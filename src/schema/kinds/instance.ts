@@ -34,6 +34,9 @@ export class InstanceKind<O = unknown> extends Kind<O> {
   override get "~takesOnlyObjects"(): boolean {
     return this["~meta"].steps === undefined;
   }
+  override get "~dumpsByAlias"(): boolean {
+    return true;
+  }
   override get "~mayDumpUndefined"(): boolean {
     return true;
   }

@@ -30,7 +30,7 @@ export class NullKind extends Kind<null> {
 
   "~parse"(value: unknown, context: ParseContext): unknown {
     if (value === null || (value === undefined && context.mode === "js")) return null;
-    return context.report("none_required", context.mode === "js" ? "Input should be None" : "Input should be null", value);
+    return context.report("none_required", context.words === "js" ? "Input should be None" : "Input should be null", value);
   }
 
   "~emitParse"(emitter: Emitter, value: string): string {

@@ -78,7 +78,7 @@ export class RecordKind<K = unknown, O = unknown, I = O, W = O> extends Kind<Rec
   "~parse"(value: unknown, context: ParseContext): unknown {
     const entries = entriesOf(value, context.isStrict(this["~meta"].strict), context);
     if (entries === undefined) {
-      return context.report("dict_type", context.mode === "js" ? "Input should be a valid dictionary" : "Input should be an object", value);
+      return context.report("dict_type", context.words === "js" ? "Input should be a valid dictionary" : "Input should be an object", value);
     }
     const result: Record<string, unknown> = {};
     let isValid = true;

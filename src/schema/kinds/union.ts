@@ -87,7 +87,8 @@ export class UnionKind<O = unknown, I = O, W = O> extends Kind<O, I, W> {
     return this["~meta"].serializer === undefined && this.members.every((member) => member["~dumpsItself"]);
   }
   override "~configure"(config: InheritedConfig): this {
-    return super["~configure"](config)["~copy"]({ members: this.members.map((member) => member["~configure"](config)) });
+    // A model's strictness is that of the members: what they hold may have its own.
+    return super["~configure"]({ ...config, strict: undefined })["~copy"]({ members: this.members.map((member) => member["~configure"](config)) });
   }
   override "~fit"(value: unknown): Fit {
     if (value === null && this.hasNull) return 2;

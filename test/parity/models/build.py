@@ -5,7 +5,9 @@ A type is a name (`"int"`), or a list whose first item says what it is (`["list"
 """
 
 import datetime
+import decimal
 import enum
+import uuid
 from typing import Annotated, Any, Generic, Literal, Optional, TypeVar, Union
 
 from pydantic import (
@@ -18,6 +20,7 @@ import functions
 
 SCALARS: dict[str, Any] = {
     "int": int, "float": float, "str": str, "bool": bool, "any": Any, "null": None, "date": datetime.date, "time": datetime.time,
+    "uuid": uuid.UUID, "decimal": decimal.Decimal, "bytes": bytes, "duration": datetime.timedelta,
 }  # fmt: skip
 
 RULES = {

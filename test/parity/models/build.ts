@@ -42,12 +42,17 @@ const SCALARS: Readonly<Record<string, AnyType>> = {
   null: t.null,
   date: t.date,
   time: t.time,
+  uuid: t.uuid,
+  decimal: t.decimal,
+  bytes: t.bytes,
+  duration: t.duration,
 };
 
 /** Makes each model, enum and generic once. */
 export class Builder {
   readonly #descriptors: Readonly<Record<string, ModelDescriptor>>;
   readonly models: Map<string, AnyModel> = new Map();
+  readonly #made = new Map<string, AnyModel>();
   readonly #enums = new Map<string, AnyType>();
   readonly #generics: Readonly<Record<string, (...types: AnyType[]) => AnyModel>> = {
     Page: generic("Page", (item: AnyType) => Model({ items: t.list(item), total: t.int.default(0) })),
@@ -89,7 +94,7 @@ export class Builder {
       return t.union(...(types.map(([, type]) => type) as [AnyType])).by(named(name) as never, Object.fromEntries(types));
     },
     model: (name: string) => this.models.get(name) ?? t.lazy(() => this.models.get(name)!),
-    generic: (name: string, ...types: TypeDescriptor[]) => this.#generics[name]!(...this.#all(types)),
+    generic: (name: string, ...types: TypeDescriptor[]) => this.#generic(name, types),
     strict: (inner: TypeDescriptor) => t.of(this.type(inner)).strict(),
     before: (name: string, inner: TypeDescriptor) => t.of(this.type(inner)).before(named(name) as never),
     after: (name: string, inner: TypeDescriptor) => t.of(this.type(inner)).transform(named(name) as never),
@@ -105,6 +110,14 @@ export class Builder {
   #enum(name: string, members: Record<string, string>): AnyType {
     let made = this.#enums.get(name);
     if (made === undefined) this.#enums.set(name, (made = t.enum(members).named(name)));
+    return made;
+  }
+
+  /** Python knows equal arguments; ours have to be the same ones. */
+  #generic(name: string, types: readonly TypeDescriptor[]): AnyModel {
+    const key = JSON.stringify([name, types]);
+    let made = this.#made.get(key);
+    if (made === undefined) this.#made.set(key, (made = this.#generics[name]!(...this.#all(types))));
     return made;
   }
 

@@ -41,6 +41,7 @@ export function describeValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(describeValue);
   if (value instanceof Set) return { $set: [...value].map(describeValue).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) };
   if (typeof value !== "object" || value === null) return value;
+  if (value instanceof Uint8Array) return { $bytes: [...value] };
   if (value instanceof Attributes) return { $attributes: copy(value, describeValue) };
   if ("fieldsSet" in value) {
     const { name } = value.constructor as { name: string };
@@ -58,6 +59,8 @@ function modelName(value: object): string | undefined {
 }
 
 function textOf(value: object): unknown {
+  if (value.constructor.name === "Decimal") return t.decimal.dump(value as never, { mode: "json" });
+  if (value.constructor.name === "Duration") return t.duration.dump(value as never, { mode: "json" });
   return (String(value).includes(":") ? t.time : t.date).dump(value as never, { mode: "json" });
 }
 

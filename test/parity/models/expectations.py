@@ -6,6 +6,7 @@ Run with Python 3.11 and pydantic 2.13.5: `python expectations.py`. The test bes
 import enum
 import json
 import pathlib
+import uuid
 import warnings
 from typing import Any
 
@@ -62,6 +63,10 @@ def describe(value: Any) -> Any:
         return {"$attributes": describe(value.__dict__)}
     if value is None or isinstance(value, (str, int, float, bool)):
         return value
+    if isinstance(value, uuid.UUID):
+        return str(value)
+    if isinstance(value, bytes):
+        return {"$bytes": list(value)}
     return {"$text": TypeAdapter(Any).dump_python(value, mode="json")}
 
 
