@@ -18,6 +18,7 @@ import { toWebResponse, WebExchange, type WebPlatform } from "../http/web-exchan
 import type { PathValues } from "../routing/path-filling.ts";
 import { describe } from "../schema/to-node.ts";
 import { pathFor } from "./addresses.ts";
+import { Afterwork } from "./afterwork.ts";
 import { withoutOwn, type AppOptions } from "./app-options.ts";
 import { AppScope } from "./app-scope.ts";
 import { build, type Built } from "./build.ts";
@@ -44,6 +45,7 @@ export class App extends Router {
   readonly #overrides = new Overrides();
   readonly #observers = new Set<ErrorObserver>();
   readonly #appScope = new AppScope(this.#overrides.replace);
+  readonly #afterwork = new Afterwork();
   readonly #open = new OpenScopes(() => this.scope());
   readonly #streams = new StreamMeter();
   readonly #runs: Runs = new Runs({ handle: (exchange) => this.handle(exchange), report: (error, message) => this.#tell(error, message) });
@@ -191,6 +193,7 @@ export class App extends Router {
   }
 
   async #end(): Promise<void> {
+    await this.#afterwork.settled();
     await this.#runs.shutdown();
     try {
       await this.#open.close();
@@ -199,7 +202,7 @@ export class App extends Router {
     }
   }
 
-  /** Gives up the runs of resumable streams, tears down app-scoped dependencies, then what follows the lifespan's yield. @throws what a teardown throws */
+  /** Waits for what follows answers of `fetch`, gives up the runs of resumable streams, tears down app-scoped dependencies, then what follows the lifespan's yield. @throws what a teardown throws */
   shutdown(): Promise<void> {
     return this.#lifecycle.leave();
   }
@@ -220,8 +223,9 @@ export class App extends Router {
   }
 
   /** Answers a web request: the handler for Bun, Deno, workers and any host of that kind. The lifespan starts with the first request. */
-  readonly fetch = async (request: Request, platform: WebPlatform = {}): Promise<Response> => {
+  readonly fetch = async (request: Request, host: WebPlatform = {}): Promise<Response> => {
     if (!this.#lifecycle.isRunning) await this.#lifecycle.ensure();
+    const platform = this.#afterwork.watch(host);
     const exchange = new WebExchange(request, platform);
     const reply = await this.handle(exchange);
     try {

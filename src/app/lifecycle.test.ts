@@ -1,7 +1,7 @@
 // How an application starts and ends: once, again, together with others, and with what is mounted in it.
 
 import { describe, expect, test } from "vitest";
-import { App, Router, type Lifespan } from "signatura";
+import { App, BackgroundTasks, Router, type Lifespan } from "signatura";
 import { testClient } from "signatura/testing";
 import { silentLogger } from "../kernel/logger.ts";
 
@@ -150,5 +150,27 @@ describe("an application", () => {
     router.get("/late", () => "late");
     expect((await client.get("/r/late")).json()).toBe("late");
     expect(Object.keys((app.openapi() as { paths: object }).paths)).toEqual(["/r/late"]);
+  });
+
+  test("waits at its end for background work after the answers of fetch, whose errors are logged", async () => {
+    const log: string[] = [];
+    const logger = { ...silentLogger, error: ({ error }: { error?: unknown }, message: string) => log.push(`${message}: ${(error as Error).message}`) };
+    const app = new App({ lifespan: telling(log, "app"), logger });
+    const go = Promise.withResolvers<void>();
+    app.get("/", { tasks: BackgroundTasks }, ({ tasks }) => {
+      tasks.add(async () => {
+        await go.promise;
+        log.push("task");
+        throw new Error("it fails");
+      });
+      return "ok";
+    });
+    const given: Promise<unknown>[] = [];
+    expect(await (await app.fetch(new Request("http://x/"), { waitUntil: (work) => given.push(work) })).json()).toBe("ok");
+    const ended = app.shutdown();
+    go.resolve();
+    await ended;
+    expect(log).toEqual(["+app", "task", "GET / failed after its answer had begun: it fails", "-app"]);
+    expect(given).toHaveLength(1);
   });
 });
