@@ -99,7 +99,7 @@ async function failure(snippet: string, before: string): Promise<string> {
   const folder = join(docs, ".snippets");
   const file = join(folder, `${Date.now()}-${Math.random().toString(36).slice(2)}.ts`);
   const names = Object.keys(signatura).filter((name) => new RegExp(`\\b${name}\\b`).test(`${snippet} App`));
-  const head = snippet.includes("import ") ? "" : `import { ${names.join(", ")} } from "signatura";\n`;
+  const head = snippet.includes('from "signatura"') ? "" : `import { ${names.join(", ")} } from "signatura";\n`;
   const app = /\bconst app\b/.test(snippet) ? "" : "const app = new App();\n";
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, `${head}${app}${snippet}\nexport const made: unknown = app;\n`);
@@ -107,6 +107,7 @@ async function failure(snippet: string, before: string): Promise<string> {
     const { made } = (await import(pathToFileURL(file).href)) as { made: Servable };
     await made.startup();
   } catch (error) {
+    if (error instanceof ReferenceError || error instanceof SyntaxError) throw error; // a mistake that nobody means to show
     const text = error instanceof Error ? error.message : String(error);
     return isShown(before.trimEnd(), text) ? before : text;
   } finally {

@@ -35,6 +35,8 @@ describe("what is not real is found:", () => {
   test("a region that is not there", shown("<!-- code: tutorial/first_steps/tutorial001.ts#nowhere -->\n```ts\n```\n"));
   test("another answer", shown(`${program}\`\`\`http\nGET /items/3\n\nHTTP/1.1 200 OK\n\n{"item_id": 4}\n\`\`\`\n`));
   test("another status", shown(`${program}\`\`\`http\nGET /items/3\n\nHTTP/1.1 201 Created\n\n…\n\`\`\`\n`));
+  test("a mistake other than the one that is meant", shown('```ts fails\nap.get("/", () => 1);\n```\n\n```text\n```\n'));
+  test("output that is none", shown("<!-- output: programs/models/generic.ts -->\n```text\nnothing\n```\n"));
   test("a mistake that is none", shown('```ts fails\napp.get("/", () => 1);\n```\n\n```text\n```\n'));
 });
 
