@@ -26,6 +26,11 @@ const checks: readonly Check[] = [
   },
   { name: "types", says: "tsc, the whole tree", run: () => tool("tsc", ["--noEmit", "-p", "."]) },
   { name: "peers", says: "tsc, what is measured beside us", run: () => installed("bench/peers", () => tool("tsc", ["--noEmit", "-p", "bench/peers"])) },
+  {
+    name: "chat",
+    says: "tsc, the example with packages of its own",
+    run: () => installed("examples/chat", () => tool("tsc", ["--noEmit", "-p", "examples/chat"])),
+  },
   { name: "build", says: "tsc, what is published, with isolated declarations", run: () => run(process.execPath, ["scripts/build.ts"]) },
   { name: "lint", says: "oxlint, with types", run: () => tool("oxlint", ["--format=unix", ...(isFixing ? ["--fix"] : [])]) },
   { name: "format", says: "oxfmt", run: () => tool("oxfmt", [isFixing ? "--write" : "--list-different"]) },

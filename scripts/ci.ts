@@ -35,7 +35,7 @@ const ANYWHERE = [
 
 const total: Count = { passed: 0, failed: 0, skipped: 0 };
 const scratch = mkdtempSync(join(tmpdir(), "signatura-ci-"));
-const testPackages = globSync("test/*/package.json", { cwd: root }).map((file) => dirname(file));
+const testPackages = globSync("{test,examples}/*/package.json", { cwd: root }).map((file) => dirname(file));
 
 await step("packages of the tests", async () => {
   for (const folder of ["tools", "docs/site", ...testPackages]) await install(folder);
