@@ -40,12 +40,18 @@ export const SET: unique symbol = Symbol("signatura.set");
 /** What was given besides the fields, on an instance. */
 export const EXTRAS: unique symbol = Symbol("signatura.extras");
 
-export abstract class ModelBase {
-  abstract get [SET](): SetMask;
-  abstract set [SET](set: SetMask);
-  abstract get [EXTRAS](): Readonly<Record<string, unknown>> | undefined;
-  abstract set [EXTRAS](extras: Readonly<Record<string, unknown>> | undefined);
+/** What the class that `Model` makes keeps of each instance. */
+interface InstanceState {
+  [SET]: SetMask;
+  [EXTRAS]: Readonly<Record<string, unknown>> | undefined;
+}
 
+/** Every instance is of such a class. Said here and not by abstract members, since isolated declarations know no symbols as names of members. */
+function stateOf(instance: ModelBase): InstanceState {
+  return instance as unknown as InstanceState;
+}
+
+export abstract class ModelBase {
   static get "~node"(): Node {
     return construction.nodeOf(this as unknown as ModelConstructor);
   }
@@ -71,7 +77,7 @@ export abstract class ModelBase {
   copy(changes: Readonly<Record<string, unknown>> = {}, options: { readonly deep?: boolean } = {}): this {
     const definition = definitionOfInstance(this);
     const values = { ...ModelBase["~extras"](this), ...this } as Record<string, unknown>;
-    let set = this[SET];
+    let set = stateOf(this)[SET];
     if (definition.partial) for (const field of definition.fields) if (Object.hasOwn(values, field.name)) set = withBit(set, field.index);
     if (options.deep === true) for (const key of Object.keys(values)) setOwn(values, key, copyOf(values[key]));
     for (const [key, value] of Object.entries(changes)) {
@@ -98,7 +104,7 @@ export abstract class ModelBase {
 
   extras(): Readonly<Record<string, unknown>> {
     const extras: Record<string, unknown> = {};
-    const kept = this[EXTRAS] ?? {};
+    const kept = stateOf(this)[EXTRAS] ?? {};
     for (const key of Object.keys(kept)) setOwn(extras, key, Object.hasOwn(this, key) ? (this as Record<string, unknown>)[key] : kept[key]);
     return extras;
   }
@@ -109,15 +115,15 @@ export abstract class ModelBase {
   }
 
   static "~mask"(instance: ModelBase): SetMask {
-    return instance[SET];
+    return stateOf(instance)[SET];
   }
 
   static "~setMask"(instance: ModelBase, set: SetMask): void {
-    instance[SET] = set;
+    stateOf(instance)[SET] = set;
   }
 
   static "~setExtras"(instance: ModelBase, extras: Readonly<Record<string, unknown>>): void {
-    instance[EXTRAS] = extras;
+    stateOf(instance)[EXTRAS] = extras;
   }
 
   /** What `extras()` gives, whatever the instance calls by that name. */
@@ -126,7 +132,8 @@ export abstract class ModelBase {
   }
 
   static "~mark"(instance: ModelBase, index: number): void {
-    instance[SET] = withBit(instance[SET], index);
+    const state = stateOf(instance);
+    state[SET] = withBit(state[SET], index);
   }
 }
 
