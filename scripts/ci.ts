@@ -4,6 +4,7 @@
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { findReference } from "../test/support/reference.ts";
 import { check } from "./check.ts";
 import { install, root, run, tool } from "./tool.ts";
 
@@ -39,6 +40,12 @@ const testPackages = globSync("{test,examples}/*/package.json", { cwd: root }).m
 
 await step("packages of the tests", async () => {
   for (const folder of ["tools", "docs/site", ...testPackages]) await install(folder);
+  return { passed: 0, failed: 0, skipped: 0 };
+});
+// It is fetched here, since tests have little time: those that want it are skipped where it cannot be had.
+await step("the real FastAPI", async () => {
+  const reference = await findReference();
+  console.log("missing" in reference ? reference.missing : reference.python);
   return { passed: 0, failed: 0, skipped: 0 };
 });
 await step("npm test", () => suite(() => run("npm", ["test", "--", ...reporters("test")], { show: true }), "test"));

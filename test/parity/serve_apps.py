@@ -2,7 +2,7 @@
 
     python serve_apps.py apps/query.py apps/bodies.py …
 
-Prints one line of JSON, file name → port, once all have started, and ends when its standard input does.
+Prints one line of JSON, file name → port, once all have started, and ends when its standard input does, also before that.
 A file gives `app`, and `ROOT_PATH` where the server is to be started with one.
 """
 
@@ -11,6 +11,7 @@ import importlib.util
 import json
 import pathlib
 import sys
+import threading
 
 import uvicorn
 
@@ -23,6 +24,11 @@ def load(path: pathlib.Path):
     return module
 
 
+def wait_for_end(loop: asyncio.AbstractEventLoop, is_over: asyncio.Event) -> None:
+    sys.stdin.read()
+    loop.call_soon_threadsafe(is_over.set)
+
+
 class Server(uvicorn.Server):
     """One of several in a process: signals are not its business."""
 
@@ -32,6 +38,8 @@ class Server(uvicorn.Server):
 
 async def main(paths: list[str]) -> None:
     servers = {}
+    is_over = asyncio.Event()
+    threading.Thread(target=wait_for_end, args=(asyncio.get_running_loop(), is_over), daemon=True).start()
     for path in map(pathlib.Path, paths):
         module = load(path)
         config = uvicorn.Config(
@@ -46,13 +54,15 @@ async def main(paths: list[str]) -> None:
         servers[path.stem] = Server(config)
     tasks = [asyncio.create_task(server.run()) for server in servers.values()]
     while not all(server.started for server in servers.values()):
+        if is_over.is_set():
+            return
         for task in tasks:
             if task.done():
                 task.result()
         await asyncio.sleep(0.01)
     ports = {name: server.servers[0].sockets[0].getsockname()[1] for name, server in servers.items()}
     print(json.dumps(ports), flush=True)
-    await asyncio.to_thread(sys.stdin.read)
+    await is_over.wait()
     for server in servers.values():
         server.should_exit = True
         server.force_exit = True
