@@ -23,6 +23,16 @@ export class SocketQueue {
     this.#options = options;
   }
 
+  /** Whether somebody waits for the next message. */
+  get isAwaited(): boolean {
+    return this.#askers.length > 0;
+  }
+
+  /** Whether no message waits. */
+  get isEmpty(): boolean {
+    return this.#waiting.length === 0;
+  }
+
   /** Adds a message. After the end nothing is taken any more. */
   push(message: SocketMessage): void {
     if (this.#end !== undefined) return;

@@ -15,7 +15,7 @@ export interface WireAnswer {
 }
 
 /** Every value of a header. */
-export function valuesOf(answer: WireAnswer, name: string): string[] {
+export function valuesOf(answer: Pick<WireAnswer, "headers">, name: string): string[] {
   return answer.headers.filter(([key]) => key === name).map(([, value]) => value);
 }
 

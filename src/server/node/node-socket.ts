@@ -14,6 +14,8 @@ const QUEUE_BYTES = 1_048_576;
 export const CLOSE_TIMEOUT = 10_000;
 /** The same of one that answers nothing any more. */
 const DEAD_TIMEOUT = 1000;
+/** How long a handler may take for what a client has sent before its goodbye, in milliseconds: so long the goodbye waits for its answer. */
+const LAST_ANSWERS = 1000;
 
 /** `ws` has no enumeration at the instance's type. */
 const OPEN = 1;
@@ -24,6 +26,14 @@ export class NodeSocket implements SocketTransport {
   #isPaused = false;
   #stopPinging: () => void = () => undefined;
   readonly #onEnd: () => void;
+  /** Says goodbye, as `ws` does it. */
+  readonly #say: WebSocket["close"];
+  /** Whether the handler has ever asked for a message. */
+  #hasAsked = false;
+  /** Answers the client's goodbye, as long as that waits. */
+  #answer: (() => void) | undefined;
+  /** The code by which we have given the client up. */
+  #fault: number | undefined;
 
   /** @param onEnd Told once when the websocket ends, for whatever reason. */
   constructor(socket: WebSocket, limits: SocketLimits, onEnd: () => void) {
@@ -37,13 +47,19 @@ export class NodeSocket implements SocketTransport {
     };
     this.#queue = new SocketQueue({ messages: limits.maxQueue, bytes: QUEUE_BYTES, onFull: (isFull) => this.#pause(isFull) });
     socket.on("message", (data, isBinary) => this.#queue.push(toMessage(data as Buffer, isBinary)));
-    socket.on("close", (code, reason) => this.#finish(code, reason.toString()));
+    socket.on("close", (code, reason) => this.#finish(code === 1006 ? (this.#fault ?? code) : code, reason.toString()));
     // What is wrong with a message has been answered by then; the end follows.
     socket.on("error", () => undefined);
-    if (limits.pingInterval > 0) this.#stopPinging = keepAlive(socket, limits, () => this.#isPaused);
+    this.#say = socket.close.bind(socket);
+    // Called by `ws` for a goodbye, with its reason, and for what no client may send, without one.
+    socket.close = (code, reason) => (code !== undefined && reason === undefined ? this.#giveUp(code, "") : this.#conclude(code, reason));
+    const late = (): void => this.#giveUp(1011, "keepalive ping timeout");
+    if (limits.pingInterval > 0) this.#stopPinging = keepAlive(socket, limits, { isPaused: () => this.#isPaused, late });
   }
 
   receive(): Promise<SocketMessage> {
+    this.#hasAsked = true;
+    if (this.#queue.isEmpty) this.#answer?.();
     return this.#queue.receive();
   }
 
@@ -63,22 +79,46 @@ export class NodeSocket implements SocketTransport {
   close(code: number, reason: string): void {
     this.#pause(false);
     try {
-      this.#socket.close(code, reason);
+      this.#say(code, reason);
     } catch (error) {
       // The code is none that may be sent.
-      this.#socket.close(1011);
+      this.#say(1011);
       throw error;
     }
   }
 
+  /** The client says goodbye. What it has sent before is answered first, where the handler asks for messages at all. */
+  #conclude(code: number | undefined, reason: string | Buffer | undefined): void {
+    const isBusy = this.#hasAsked && !this.#queue.isAwaited;
+    this.#queue.push({ type: "close", code: code ?? 1005, reason: reason?.toString() ?? "" });
+    const answer = (): void => {
+      clearTimeout(late);
+      this.#answer = undefined;
+      if (code === undefined) this.#say();
+      else this.#say(code, reason);
+    };
+    const late = setTimeout(answer, LAST_ANSWERS);
+    if (isBusy) this.#answer = answer;
+    else answer();
+  }
+
+  #giveUp(code: number, reason: string): void {
+    this.#fault = code;
+    this.#say(code, reason);
+  }
+
   /** The server stops: the client may come back to another one. The handler is told at once, unless a goodbye is under way: that has its own code. */
   goAway(): void {
-    if (this.#socket.readyState !== OPEN) return;
+    if (this.#socket.readyState !== OPEN || this.#answer !== undefined) {
+      this.#answer?.();
+      return;
+    }
     this.#finish(1012, "");
     this.close(1012, "");
   }
 
   #finish(code: number, reason: string): void {
+    this.#answer?.();
     this.#queue.push({ type: "close", code, reason });
     this.#onEnd();
   }
@@ -97,8 +137,14 @@ function toMessage(data: Buffer, isBinary: boolean): SocketMessage {
   return { type: "text", data: data.toString() };
 }
 
+interface Kept {
+  isPaused(): boolean;
+  /** The client does not answer. */
+  late(): void;
+}
+
 /** Pings when nothing has come for a while, and ends a websocket that does not answer. Gives what stops it. */
-function keepAlive(socket: WebSocket, { pingInterval, pingTimeout }: SocketLimits, isPaused: () => boolean): () => void {
+function keepAlive(socket: WebSocket, { pingInterval, pingTimeout }: SocketLimits, kept: Kept): () => void {
   let isAnswered = true;
   let timer: NodeJS.Timeout;
   const alive = (): void => {
@@ -113,11 +159,11 @@ function keepAlive(socket: WebSocket, { pingInterval, pingTimeout }: SocketLimit
   };
   const judge = (): void => {
     // Answers that we do not read, because the handler is slow, are no sign of a dead client.
-    if (isAnswered || isPaused()) {
+    if (isAnswered || kept.isPaused()) {
       timer = setTimeout(ping, pingInterval * 1000);
       return;
     }
-    socket.close(1011, "keepalive ping timeout");
+    kept.late();
     timer = setTimeout(() => socket.terminate(), DEAD_TIMEOUT);
   };
   timer = setTimeout(ping, pingInterval * 1000);

@@ -132,8 +132,11 @@ export class Upgrades {
       }
       socket.once("close", onGone);
       this.#answers.set(request, answer);
+      // `ws` writes the answer as text, and headers are Latin-1.
+      socket.setDefaultEncoding("latin1");
       server.handleUpgrade(request, socket, head, (opened) => {
         socket.off("close", onGone);
+        socket.setDefaultEncoding("utf8");
         const nodeSocket = new NodeSocket(opened, this.#handling.limits, () => {
           this.#open.delete(nodeSocket);
           exchange["~leave"]();
