@@ -2,7 +2,7 @@
 // Everything that can be decided is decided here, at start. A stage makes a promise only where it waits for one.
 
 import { isPromise } from "../kernel/promises.ts";
-import { requestValidationError } from "../errors/validation.ts";
+import { requestValidationError, type Issue } from "../errors/validation.ts";
 import { ClientDisconnect } from "../http/exchange.ts";
 import { bodyContract, flatten } from "../contract/flat.ts";
 import type { Operation } from "../contract/operation.ts";
@@ -20,6 +20,7 @@ import { wantsBigints } from "../schema/wants-bigints.ts";
 import { compileStreamBody, rawStreamBody } from "../streaming/stream-body.ts";
 import { withMiddleware } from "./middleware-chain.ts";
 import { openStream, type AfterOpening } from "./open-stream.ts";
+import { withExactIntegers } from "./exact-issues.ts";
 import { compileReadBody } from "./read-body.ts";
 import { compileRespond, compileRespondStream } from "./respond.ts";
 import { compileResume } from "./resume-plan.ts";
@@ -112,8 +113,7 @@ export function compilePlan(operation: Operation, template: PathTemplate, { repl
     let result: unknown;
     try {
       const args = read(call);
-      if (call.issues.length > 0 || call.broken !== undefined)
-        throw requestValidationError(issuesInOrder(call, graph.occurrences), call.body === NO_BODY ? null : call.body);
+      if (call.issues.length > 0 || call.broken !== undefined) throw refused(call, issuesInOrder(call, graph.occurrences));
       result = resume === undefined ? handler(args) : resume.answer(call, args, () => handler(args));
     } catch (error) {
       return refuse(call, error);
@@ -231,4 +231,10 @@ function swallowed(): Error {
   return new Error(
     "A dependency caught an error and neither threw it on nor another one, so there is no answer to send. Add `throw error` to its catch block.",
   );
+}
+
+/** The error of a request whose values were refused. What its body says in many digits is repeated in as many. */
+function refused(call: Call, issues: readonly Issue[]): Error {
+  const body = call.body === NO_BODY ? null : call.body;
+  return requestValidationError(call.roundedText === undefined ? issues : withExactIntegers(issues, body, call.roundedText), body);
 }

@@ -1,6 +1,6 @@
 // Reads the body of a request for an operation that wants one: JSON by its content type, else bytes; or the fields of a form.
 
-import { decodeJson } from "../kernel/json-decode.ts";
+import { decodeJson, mayRound } from "../kernel/json-decode.ts";
 import { readJsonText } from "../kernel/json-text.ts";
 import { isPromise } from "../kernel/promises.ts";
 import { HTTPException } from "../errors/http-exception.ts";
@@ -34,6 +34,7 @@ function takeBytes(call: Call, bytes: Uint8Array, strictContentType: boolean, ha
   if (text === undefined) throw unreadable();
   const decoded = decodeJson(text, hasBigints ? EXACT : undefined);
   if (decoded.ok) {
+    if (!hasBigints && mayRound(text)) call.roundedText = text;
     call.body = decoded.value;
     return;
   }

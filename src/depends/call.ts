@@ -49,6 +49,8 @@ export class Call implements RequestScope {
   queryValues: readonly (string | undefined)[] = NO_VALUES;
   /** The body as it was read: parsed JSON, bytes, form fields. */
   body: unknown = NO_BODY;
+  /** The text of a JSON body in which integers may have been rounded. */
+  roundedText: string | undefined = undefined;
   /** What is wrong with the parameters that were read last: the handler's own, once its dependencies are resolved. */
   issues: Issue[] = [];
   /** The slots of dependencies whose parameters, or whose dependencies' parameters, were refused, with their own issues. */

@@ -37,7 +37,7 @@ export function setOwn(target: object, key: string, value: unknown): void {
   else (target as Record<string, unknown>)[key] = value;
 }
 
-/** Whether two values say the same: dates, sets, arrays and objects by content, `NaN` equal to itself. */
+/** Whether two values say the same: dates, sets, maps, URLs, arrays and objects by content, `NaN` equal to itself. */
 export function isSame(left: unknown, right: unknown): boolean {
   if (Object.is(left, right) || left === right) return true;
   if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
@@ -48,6 +48,8 @@ export function isSame(left: unknown, right: unknown): boolean {
     return left.length === other.length && left.every((item, index) => isSame(item, other[index]));
   }
   if (left instanceof Set) return left.size === (right as Set<unknown>).size && [...left].every((item) => (right as Set<unknown>).has(item));
+  if (left instanceof Map) return isSameMap(left, right as Map<unknown, unknown>);
+  if (left instanceof URL || left instanceof RegExp) return String(left) === String(right);
   if (left instanceof Uint8Array) return left.length === (right as Uint8Array).length && left.every((byte, index) => byte === (right as Uint8Array)[index]);
   if (String((left as { readonly [Symbol.toStringTag]?: unknown })[Symbol.toStringTag]).startsWith("Temporal.")) {
     return String(left) === String(right) && timeOffset(left) === timeOffset(right);
@@ -55,4 +57,9 @@ export function isSame(left: unknown, right: unknown): boolean {
   const keys = Object.keys(left);
   if (keys.length !== Object.keys(right).length) return false;
   return keys.every((key) => Object.hasOwn(right, key) && isSame((left as never)[key], (right as never)[key]));
+}
+
+/** Keys are the same ones, as \`Map\` itself looks for them; their order says nothing. */
+function isSameMap(left: ReadonlyMap<unknown, unknown>, right: ReadonlyMap<unknown, unknown>): boolean {
+  return left.size === right.size && [...left].every(([key, item]) => right.has(key) && isSame(item, right.get(key)));
 }

@@ -28,7 +28,7 @@ export function decodeJson(text: string, options?: JsonDecodeOptions): JsonDecod
   const nesting = options?.nesting ?? defaultNesting;
   const exact = options?.exact === true;
   if (!nestsDeeper(text, nesting) && !hasDigitRun(text, maximalDigits + 1)) {
-    if (exact && hasDigitRun(text, 16)) {
+    if (exact && mayRound(text)) {
       if (!hasSources) return scanJson(text, nesting, true);
       try {
         return { ok: true, value: JSON.parse(text, keepInteger as Reviver) };
@@ -43,6 +43,11 @@ export function decodeJson(text: string, options?: JsonDecodeOptions): JsonDecod
     }
   }
   return scanJson(text, nesting, exact);
+}
+
+/** Whether the text may hold integers beyond ±(2^53 − 1), which `JSON.parse` rounds. */
+export function mayRound(text: string): boolean {
+  return hasDigitRun(text, 16);
 }
 
 /**

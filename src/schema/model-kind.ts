@@ -5,7 +5,7 @@ import { isPlainObject, setOwn } from "../kernel/deep.ts";
 import { INVALID } from "../kernel/invalid.ts";
 import { ValidationError } from "../errors/validation.ts";
 import { compiled } from "./compile.ts";
-import { ParseContext } from "./context.ts";
+import { ParseContext, type ParseOptions } from "./context.ts";
 import type { DumpContext } from "./dump.ts";
 import { emitModel } from "./emit-model.ts";
 import type { Emitter, Purpose, Routine } from "./emitter.ts";
@@ -198,12 +198,14 @@ export function modelKindOf(model: ModelConstructor): ModelKind {
   return kind;
 }
 
+const BY_NAME: ParseOptions = Object.freeze({ byName: true });
+
 // `new Item(data)` validates in the program's own mode. Its validators run before the class's own fields are set up.
 construction.nodeOf = modelKindOf;
 construction.validate =
   (definition: ModelDefinition, data: unknown): Fill =>
   (instance) => {
-    const context = new ParseContext("js");
+    const context = new ParseContext("js", BY_NAME);
     context.redactor = redactorOf(modelKindOf(definition.class));
     let set: SetMask = emptyMask(definition.fields.length);
     const read = (given: unknown): unknown => {

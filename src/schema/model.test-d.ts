@@ -76,6 +76,11 @@ test("an extended model has both, its own types, and the statics", () => {
   expectTypeOf(More.parse({}).c).toEqualTypeOf<Date>();
   expectTypeOf(Other.parse({}).b).toEqualTypeOf<number>();
   expectTypeOf(Other.parse({}).sum()).toEqualTypeOf<number>();
+  class Sized extends Base.extend({ c: t.int }, { computed: { size: [t.datetime, ({ a, c }) => new Date(a + c)] } }) {}
+  expectTypeOf(Sized.parse({}).size).toEqualTypeOf<Date>();
+  expectTypeOf<Wire<typeof Sized>["size"]>().toEqualTypeOf<string>();
+  // @ts-expect-error a computed field gives what its type says
+  Base.extend({ c: t.int }, { computed: { size: [t.string, ({ c }) => c] } });
   expectTypeOf(More.unit).toEqualTypeOf<string>();
   new More({ a: 1, b: "x", c: "2020-01-01" });
   // @ts-expect-error b is an integer now

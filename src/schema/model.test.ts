@@ -50,6 +50,15 @@ inBothModes("a model", () => {
     }
   });
 
+  test("is constructed by the names that the compiler knows, or by aliases; data is read as the model says", () => {
+    class Part extends Model({ some: t.int.alias("Some").default(0) }) {}
+    class Whole extends Model({ part: Part, inner: t.int.alias("Inner") }) {}
+    const whole = new Whole({ part: { some: 1 }, inner: 2 });
+    expect([whole.part.some, whole.inner, [...whole.fieldsSet()]]).toEqual([1, 2, ["part", "inner"]]);
+    expect(new Whole({ part: { Some: 3 }, Inner: 4 } as never).dump()).toEqual({ part: { some: 3 }, inner: 4 });
+    expect(refusal(() => Whole.parse({ part: {}, inner: 2 }))).toEqual([["missing", ["Inner"], "Field required"]]);
+  });
+
   test("writes its text as its dump says, by name or by alias", () => {
     class Part extends Model({ at: t.datetime, n: t.number.orNull }) {}
     class Whole extends Model({ parts: t.list(Part), when: t.datetime.alias("When"), u: t.union(t.int, Part) }) {}

@@ -34,6 +34,7 @@ interface OptionalField<T> {
 }
 
 type WireOf<F> = { [K in keyof F]: Wire<F[K]> };
+type ComputedOf<C> = { readonly [K in keyof C]: Out<C[K]> };
 type InstanceOf<F> = Output<F> & InstanceMethods<F>;
 
 /** What is known of a field, for programs that look at models. */
@@ -51,7 +52,7 @@ export interface ModelField {
 
 /** The class that `Model(…)` gives, to be extended. */
 export interface ModelClass<F, Self, W> {
-  /** Validates. @throws ValidationError */
+  /** Validates. Fields are given by their names, which the compiler knows, or by their aliases. @throws ValidationError */
   new (data: Input<F>): Self;
   readonly "~fields": F;
   readonly "~wire": W;
@@ -72,11 +73,12 @@ export interface ModelClass<F, Self, W> {
   /** JSON Schema 2020-12 of the model. */
   jsonSchema(options?: JsonSchemaOptions): JsonSchema;
   /** A subclass with more fields, or with fields of other types. */
-  extend<This extends AnyModel, const G extends Fields>(
+  extend<This extends AnyModel, const G extends Fields, const C extends Fields = {}>(
     this: This,
     fields: G,
-    options?: ModelOptions<This["~fields"] & G, {}>,
-  ): ModelClass<Omit<This["~fields"], keyof G> & G, Merge<InstanceType<This>, G>, Omit<This["~wire"], keyof G> & WireOf<G>> & Statics<This>;
+    options?: ModelOptions<This["~fields"] & G, C>,
+  ): ModelClass<Omit<This["~fields"], keyof G> & G, Merge<InstanceType<This>, G> & ComputedOf<C>, Omit<This["~wire"], keyof G> & WireOf<G> & WireOf<C>> &
+    Statics<This>;
   /** The same fields, each of which may be absent: for PATCH. Instances carry only the fields that were given. */
   partial(name?: string): ModelClass<PartialFields<F>, Partial<Output<F>> & InstanceMethods<PartialFields<F>>, Partial<W>>;
   /** Only the fields that are named. */
@@ -155,4 +157,4 @@ export interface ModelOptions<F, C> {
 }
 
 /** The class of a model with fields `F` and computed fields `C`. */
-export type Built<F, C> = ModelClass<F, InstanceOf<F> & { readonly [K in keyof C]: Out<C[K]> }, WireOf<F> & WireOf<C>>;
+export type Built<F, C> = ModelClass<F, InstanceOf<F> & ComputedOf<C>, WireOf<F> & WireOf<C>>;
