@@ -180,6 +180,8 @@ describe("the command line", () => {
     [["run", "--port=-1"], '--port is a whole number from 0 to 65535, found "-1".'],
     [["run", "--timeout-keep-alive", "soon"], '--timeout-keep-alive is a number from 0 on, found "soon".'],
     [["run", "--log-level", "loud"], '--log-level is one of critical, error, warning, info, debug, trace, found "loud".'],
+    [["run", "--ws-max-size", "0"], '--ws-max-size is a whole number from 1 on, found "0".'],
+    [["run", "--ws-per-message-deflate", "maybe"], '--ws-per-message-deflate is one of true, false, found "maybe".'],
     [["run", "--reload=yes"], '--reload takes no value, found "yes".'],
     [["run", "vitest.config.ts", "--header", "nonsense"], '--header is a name and a value with a colon between them, found "nonsense".'],
     [["dev", "vitest.config.ts", "--reload-dir", "nowhere"], "--reload-dir: there is no folder nowhere."],

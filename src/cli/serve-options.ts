@@ -7,6 +7,7 @@ import { readNumber, type Flag, type Numeric, type Text, type Texts, type Values
 import type { ServeSettings } from "./serve-settings.ts";
 import { readSslChoice, SSL_OPTIONS, type SslOptions } from "./ssl-options.ts";
 import { UsageError } from "./usage-error.ts";
+import { readWsOptions, WS_OPTIONS, type WsOptions } from "./ws-options.ts";
 
 /** Where the application is: for every command. */
 export type ApplicationOptions = { readonly app: Text; readonly entrypoint: Text; readonly factory: Flag; readonly "env-file": Text };
@@ -20,7 +21,8 @@ export const APPLICATION_OPTIONS: ApplicationOptions = {
 
 /** What `run` and `dev` have in common. */
 export type CommonServeOptions = ApplicationOptions &
-  SslOptions & {
+  SslOptions &
+  WsOptions & {
     readonly port: Numeric;
     readonly uds: Text;
     readonly fd: Numeric;
@@ -68,6 +70,7 @@ export const SERVE_OPTIONS: CommonServeOptions = {
   "server-header": { kind: "flag", negatable: true, help: "Answers say `server: signatura`.", fallback: "on" },
   "date-header": { kind: "flag", negatable: true, help: "Answers carry the date.", fallback: "on" },
   ...SSL_OPTIONS,
+  ...WS_OPTIONS,
   "limit-concurrency": { kind: "integer", value: "<number>", least: 1, help: "How many requests may run at a time; the others get a 503." },
   "limit-max-requests": { kind: "integer", value: "<number>", least: 1, help: "How many requests a process answers before it ends." },
   "timeout-keep-alive": { kind: "number", value: "<seconds>", least: 0, help: "How long an idle connection is kept.", fallback: "5" },
@@ -118,6 +121,7 @@ export function readServeSettings(values: ServeValues, positionals: readonly str
       serverHeader: values["server-header"] ?? true,
       dateHeader: values["date-header"] ?? true,
       ...(values["limit-concurrency"] !== undefined && { limitConcurrency: values["limit-concurrency"] }),
+      ...readWsOptions(values),
       timeoutKeepAlive: values["timeout-keep-alive"] ?? 5,
       ...(timeoutGracefulShutdown !== undefined && { timeoutGracefulShutdown }),
     },
