@@ -1,8 +1,11 @@
 // Every coded error of the catalogue has its section in docs/errors.md, with the text that is thrown and an explanation.
 
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { errors } from "../src/errors/catalogue.ts";
 import { codedErrors, explanations, render } from "../scripts/errors.ts";
+import { readSources } from "./support/import-graph.ts";
 
 const document = readFileSync(new URL("../docs/errors.md", import.meta.url), "utf8");
 
@@ -10,6 +13,14 @@ test("no code stands for two errors", () => {
   const codes = codedErrors().map(({ code }) => code);
   expect(codes.length).toBeGreaterThan(40);
   expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
+});
+
+test("every error is thrown somewhere", () => {
+  const sources = readSources(fileURLToPath(new URL("../src", import.meta.url))).filter(
+    ({ name }) => !name.endsWith(".test.ts") && name !== "errors/catalogue.ts",
+  );
+  const text = sources.map(({ source }) => source).join("\n");
+  expect(Object.keys(errors).filter((name) => !text.includes(`errors.${name}(`))).toEqual([]);
 });
 
 test("docs/errors.md quotes the text of every error", () => {

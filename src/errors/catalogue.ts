@@ -42,7 +42,7 @@ export const errors = {
   refusedDefault: (where: string, text: string): DeclarationError =>
     declaration("SIG104", `The default of ${where} is refused by its own type: ${text}. Change the default or the type.`),
   unknownField: (model: string, field: string, where: string): DeclarationError =>
-    declaration("SIG105", `${where} names the field "${field}", which ${model} does not have.`),
+    declaration("SIG105", `${where} names the field "${field}", which ${model} does not have. Write the name that the model gives it: not its alias.`),
   notDiscriminated: (member: string, key: string): DeclarationError =>
     declaration("SIG106", `${member} has no literal field "${key}", so a union cannot be told apart by it. Add \`${key}: t.literal("…")\` to it.`),
   sameTag: (tag: string, first: string, second: string): DeclarationError =>
@@ -52,10 +52,8 @@ export const errors = {
   emptyUnion: (): DeclarationError => declaration("SIG109", "A union needs at least one member."),
   untaggedMember: (member: string): DeclarationError =>
     declaration("SIG113", `${member} is a member of a union, but the second argument of \`by\` gives it no tag. Add it there: \`.by(tagOf, { tag: … })\`.`),
-  notConstructible: (model: string): DeclarationError => declaration("SIG110", `${model} cannot be made from here: call \`new\` on a class that extends it.`),
   noJsonSchema: (what: string): DeclarationError =>
     declaration("SIG111", `${what} has no JSON Schema. Give it one with \`.jsonSchemaExtra({…})\`, or leave it out of the document.`),
-  defaultHides: (where: string): DeclarationError => declaration("SIG112", `${where} has both a default and a default factory. Keep one.`),
   noTemporal: (type: string): DeclarationError =>
     declaration(
       "SIG120",

@@ -302,6 +302,11 @@ describe("a wrong declaration", () => {
       override name = "x";
     }
     expect(() => Redeclares.parse({ name: "y" })).toThrow('SIG102 Redeclares declares a class field "name"');
+    // Class fields are assigned after `new` has done its work.
+    expect(new Redeclares({ name: "y" }).name).toBe("x");
+    class Aliased extends Model({ fullName: t.string.alias("full_name") }) {}
+    expect(() => Aliased.pick("full_name" as never)).toThrow('SIG105 Aliased.pick names the field "full_name", which Aliased does not have.');
+    expect(() => Aliased.omit("none" as never)).toThrow('SIG105 Aliased.omit names the field "none"');
     class Reserved extends Model({ dump: t.int }) {}
     expect(() => Reserved.parse({})).toThrow('SIG103 Reserved has a field "dump"');
     class NoType extends Model({ a: 5 as unknown as typeof t.int }) {}

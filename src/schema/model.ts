@@ -1,5 +1,6 @@
 // `Model(…)`: makes the class that a user's model extends. The class carries its declaration; nothing is read before it is used.
 
+import { errors } from "../errors/catalogue.ts";
 import { compiled } from "./compile.ts";
 import type { ParseOptions } from "./context.ts";
 import { emptyMask, make, ModelBase, withBit } from "./instance.ts";
@@ -129,11 +130,11 @@ abstract class PublicBase extends ModelBase {
   }
 
   static pick(...names: string[]): unknown {
-    return selectFields(this, "Pick", (name) => names.includes(name));
+    return selectFields(this, "pick", names, (name) => names.includes(name));
   }
 
   static omit(...names: string[]): unknown {
-    return selectFields(this, "Omit", (name) => !names.includes(name));
+    return selectFields(this, "omit", names, (name) => !names.includes(name));
   }
 }
 
@@ -144,10 +145,13 @@ function withoutDefault(type: Node): Node {
   return new OptionalKind((type as OptionalKind)["~with"]({ fallback: undefined, factory: undefined }));
 }
 
-function selectFields(model: unknown, ending: string, wants: (name: string) => boolean): ModelConstructor {
+/** @throws DeclarationError SIG105 for a name that is no field's */
+function selectFields(model: unknown, how: "pick" | "omit", names: readonly string[], wants: (name: string) => boolean): ModelConstructor {
   const definition = definitionOf(model as ModelConstructor);
+  const unknown = names.find((name) => !definition.byName.has(name));
+  if (unknown !== undefined) throw errors.unknownField(definition.name, unknown, `${definition.name}.${how}`);
   const fields = definition.fields.filter((field) => wants(field.name)).map((field) => [field.name, { value: field.type, enumerable: true }] as const);
-  return declareApart(definition.config, undefined, `${definition.name}${ending}`, Object.fromEntries(fields), definition.partial);
+  return declareApart(definition.config, undefined, `${definition.name}${how === "pick" ? "Pick" : "Omit"}`, Object.fromEntries(fields), definition.partial);
 }
 
 function declareApart(
