@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { App } from "signatura";
 import { testClient } from "signatura/testing";
 import { consoleSettings } from "../../../src/kernel/logger.ts";
@@ -7,7 +7,6 @@ import { app as tutorial002 } from "./tutorial002.ts";
 import { app as tutorial003 } from "./tutorial003.ts";
 import { app as tutorial004 } from "./tutorial004.ts";
 import { app as tutorial005 } from "./tutorial005.ts";
-import { app as tutorial006 } from "./tutorial006.ts";
 
 /** Status, and the title of the page where there is one. */
 async function visit(app: App, path: string, accept = "text/html"): Promise<[number, string | undefined]> {
@@ -46,6 +45,10 @@ describe("a frontend", () => {
 
   it("tutorial006 starts without its directory, and fails where it is asked", async () => {
     consoleSettings.level = "critical";
+    // Somewhere without a `dist`.
+    vi.spyOn(process, "cwd").mockReturnValue(import.meta.dirname);
+    const { app: tutorial006 } = await import("./tutorial006.ts");
+    vi.restoreAllMocks();
     await using client = await testClient(tutorial006);
     await expect(client.get("/")).rejects.toThrow("does not exist");
     expect((await client.get("/docs")).status).toBe(200);

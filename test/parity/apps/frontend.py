@@ -20,12 +20,19 @@ async def guard(response: Response, background: BackgroundTasks, x_key: str = He
     background.add_task(note)
     if x_key == "wrong":
         raise HTTPException(403, "wrong key")
+    log.append("+guard")
+    try:
+        yield
+    finally:
+        log.append("-guard")
 
 
 async def leaves():
     log.append("+leaves")
-    yield
-    log.append("-leaves")
+    try:
+        yield
+    finally:
+        log.append("-leaves")
 
 
 @app.get("/api/items")
@@ -46,7 +53,8 @@ async def shadowed():
 @app.get("/log")
 async def read_log():
     # What follows an answer may come after it has been read.
-    await asyncio.sleep(0.03)
+    while log.count("+guard") > log.count("-guard") or log.count("+leaves") > log.count("-leaves"):
+        await asyncio.sleep(0.001)
     found = log[:]
     log.clear()
     return found
@@ -54,8 +62,7 @@ async def read_log():
 
 @app.get("/reset")
 async def reset():
-    await asyncio.sleep(0.1)
-    log.clear()
+    await read_log()
 
 
 @app.exception_handler(404)

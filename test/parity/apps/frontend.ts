@@ -7,19 +7,28 @@ let log: string[] = [];
 
 export const app = new App({ title: "Frontends" });
 
-const Guard = Depends({ response: HttpResponse, background: BackgroundTasks, x_key: Header(t.string) }, async ({ response, background, x_key }) => {
+const Guard = Depends({ response: HttpResponse, background: BackgroundTasks, x_key: Header(t.string) }, async function* ({ response, background, x_key }) {
   log.push(`guard ${x_key}`);
   response.headers.set("vary", "X-Key");
   background.add(() => {
     log.push("background");
   });
   if (x_key === "wrong") throw new HTTPException(403, "wrong key");
+  log.push("+guard");
+  try {
+    yield;
+  } finally {
+    log.push("-guard");
+  }
 });
 
 const Leaves = Depends(async function* () {
   log.push("+leaves");
-  yield;
-  log.push("-leaves");
+  try {
+    yield;
+  } finally {
+    log.push("-leaves");
+  }
 });
 
 app.get("/api/items", async function items() {
@@ -31,16 +40,21 @@ app.get("/slash/", async function slash() {
 app.post("/spa/assets/app.js", async function shadowed() {
   return "an operation";
 });
-app.get("/log", async function read_log() {
+const count = (line: string): number => log.filter((other) => other === line).length;
+
+async function readLog(): Promise<readonly string[]> {
   // What follows an answer may come after it has been read.
-  await delay(30);
+  while (count("+guard") > count("-guard") || count("+leaves") > count("-leaves")) await delay(1);
   const found = log;
   log = [];
   return found;
+}
+
+app.get("/log", async function read_log() {
+  return readLog();
 });
 app.get("/reset", async function reset() {
-  await delay(100);
-  log = [];
+  await readLog();
 });
 app.onError(404, async () => new PlainTextResponse("nowhere", { status: 404 }));
 
