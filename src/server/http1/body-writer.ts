@@ -26,8 +26,11 @@ export class BodyWriter {
   readonly #length: number;
   readonly #line: StreamLine | undefined;
   readonly #whenWritten: WhenWritten;
-  /** What goes out together with the first part. */
+  /** The head, until something is written. */
   #head: string;
+  /** What leaves with the end of this tick, in one piece, each character a byte: the head, parts of ASCII alone, the last chunk. */
+  #gathered = "";
+  #isScheduled = false;
   #written = 0;
   #isOver = false;
 
@@ -46,7 +49,7 @@ export class BodyWriter {
     this.#pull();
     // What the producer has ready goes out with the head, which does not wait for more.
     setImmediate(() => {
-      if (this.#head !== "" && !this.#isOver) this.#write(EMPTY);
+      if (this.#head !== "" && !this.#isOver) this.#gather("");
     });
   }
 
@@ -80,14 +83,17 @@ export class BodyWriter {
       this.#finish();
       return;
     }
-    const part = typeof next.value === "string" ? Buffer.from(next.value) : next.value;
-    this.#written += part.length;
-    this.#line?.sent(part.length);
+    const part = next.value;
+    const size = typeof part === "string" ? Buffer.byteLength(part) : part.length;
+    this.#written += size;
+    this.#line?.sent(size);
     if (this.#length >= 0 && this.#written > this.#length) {
       this.#fail(new Error(`The body is longer than the ${this.#length} bytes that its content-length says.`));
       return;
     }
-    if (part.length > 0) this.#write(part);
+    if (size > 0) this.#write(part, size);
+    // What is not written yet brings no `drain`.
+    if (this.#socket.writableLength + this.#gathered.length >= HIGH_WATER) this.#flush();
     if (this.#socket.writableLength < HIGH_WATER) this.#pull();
     else {
       this.#line?.wait();
@@ -101,8 +107,9 @@ export class BodyWriter {
       return;
     }
     this.#isOver = true;
-    const last = this.#head + (this.#isChunked ? "0\r\n\r\n" : "");
+    const last = this.#head + this.#gathered + (this.#isChunked ? "0\r\n\r\n" : "");
     this.#head = "";
+    this.#gathered = "";
     // It is over when the client has taken it, or is gone.
     this.#line?.wait();
     this.#socket.write(last, "latin1", () => this.#end(undefined));
@@ -111,21 +118,47 @@ export class BodyWriter {
   readonly #fail = (error: unknown): void => {
     if (this.#isOver) return;
     this.#isOver = true;
-    if (this.#head !== "") this.#socket.write(this.#head, "latin1");
+    this.#gather("");
+    this.#flush();
     void this.#iterator.return?.().catch(() => undefined);
     breakOff(this.#socket);
     this.#end(error);
   };
 
-  #write(part: Uint8Array): void {
-    const before = this.#isChunked && part.length > 0 ? `${this.#head}${part.length.toString(16)}\r\n` : this.#head;
-    const after = this.#isChunked && part.length > 0 ? "\r\n" : "";
+  /** @param size Of the part, in bytes. */
+  #write(part: string | Uint8Array, size: number): void {
+    const [before, after] = this.#isChunked ? [`${size.toString(16)}\r\n`, "\r\n"] : ["", ""];
+    // Text of ASCII alone needs no buffer, and waits for what follows in the same tick: the end, as a rule.
+    if (typeof part === "string" && size === part.length) {
+      this.#gather(before + part + after);
+      return;
+    }
+    const head = this.#head + this.#gathered + before;
     this.#head = "";
-    const bytes = Buffer.allocUnsafe(before.length + part.length + after.length);
-    bytes.write(before, "latin1");
-    bytes.set(part, before.length);
-    bytes.write(after, before.length + part.length, "latin1");
+    this.#gathered = "";
+    const bytes = Buffer.allocUnsafe(head.length + size + after.length);
+    bytes.write(head, "latin1");
+    if (typeof part === "string") bytes.write(part, head.length, "utf8");
+    else bytes.set(part, head.length);
+    bytes.write(after, head.length + size, "latin1");
     this.#socket.write(bytes);
+  }
+
+  #gather(text: string): void {
+    this.#gathered += this.#head + text;
+    this.#head = "";
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    process.nextTick(() => {
+      this.#isScheduled = false;
+      this.#flush();
+    });
+  }
+
+  #flush(): void {
+    if (this.#gathered === "" || this.#socket.destroyed) return;
+    this.#socket.write(this.#gathered, "latin1");
+    this.#gathered = "";
   }
 }
 
@@ -144,5 +177,3 @@ function breakOff(socket: Socket): void {
   socket.once("close", () => clearTimeout(late));
   socket.destroySoon();
 }
-
-const EMPTY = new Uint8Array(0);
