@@ -159,6 +159,8 @@ let canGenerate: boolean | undefined;
 
 /** Whether the runtime lets code be made from text. Asked once; edge runtimes and a strict Content-Security-Policy say no. */
 export function mayGenerate(): boolean {
+  // workerd says yes while modules are loaded, and no as soon as there are requests, with which most of it is made.
+  if (canGenerate === undefined && globalThis.navigator?.userAgent === "Cloudflare-Workers") canGenerate = false;
   if (canGenerate === undefined) {
     try {
       // oxlint-disable-next-line typescript/no-implied-eval, no-new-func -- the question itself
