@@ -1,6 +1,6 @@
 // A value that must not be seen by accident: printed, logged or sent, it shows only that it is there.
 
-/** What stands where a secret would be shown. */
+/** What stands where a secret, or any value that hides itself, would be shown: Pydantic's. */
 export const MASK = "**********";
 
 /**

@@ -3,8 +3,9 @@
 import { decodeJson } from "../kernel/json-decode.ts";
 import { jsonFault } from "../kernel/json-fault.ts";
 import { writeJson } from "../kernel/json-write.ts";
+import { MASK } from "../kernel/secret.ts";
 import { ValidationError } from "../errors/validation.ts";
-import { HIDDEN, hides } from "./hiding.ts";
+import { hides } from "./hiding.ts";
 import type { Node } from "./node.ts";
 
 /** The value of JSON text; integers beyond 2^53 as bigints, so that no type sees a rounded one. @throws ValidationError of type `json_invalid`. */
@@ -13,7 +14,7 @@ export function readJson(text: string | Uint8Array, type: Node): unknown {
   const decoded = decodeJson(source, { exact: true });
   if (decoded.ok) return decoded.value;
   const error = jsonFault(source) ?? decoded.message;
-  const input = hides(type) ? HIDDEN : source;
+  const input = hides(type) ? MASK : source;
   throw new ValidationError(type["~title"], [{ type: "json_invalid", loc: [], msg: `Invalid JSON: ${error}`, input, ctx: { error } }]);
 }
 

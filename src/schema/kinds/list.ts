@@ -6,19 +6,16 @@ import type { ParseContext } from "../context.ts";
 import type { DumpContext } from "../dump.ts";
 import type { Emitter } from "../emitter.ts";
 import type { JsonSchema, SchemaContext } from "../json-schema.ts";
-import { lengthRule } from "../length.ts";
 import type { Fit, InheritedConfig, Node } from "../node.ts";
-import { emitRules, meetsRules, ruleSchema, withRule, type Rule } from "../rules.ts";
+import { emitRules, meetsRules, ruleSchema } from "../rules.ts";
 import { iterated, itemsOf, readItems, refuseItems } from "../sequence.ts";
+import { SequenceKind } from "../sequence-kind.ts";
 import { toNode } from "../to-node.ts";
-import { Kind } from "../type.ts";
 import type { AnyType, In, Out, Wire } from "../typing/faces.ts";
 
 /** An array of one type of item. Lax mode also takes sets and other iterables of the program, but no text. */
-export class ListKind<O = unknown, I = O, W = O> extends Kind<O[], I[], W[]> {
+export class ListKind<O = unknown, I = O, W = O> extends SequenceKind<readonly unknown[], O[], I[], W[]> {
   readonly item: Node;
-  readonly rules: readonly Rule<readonly unknown[]>[] = [];
-  readonly stopsAtFirst: boolean = false;
 
   constructor(item: Node) {
     super();
@@ -26,21 +23,9 @@ export class ListKind<O = unknown, I = O, W = O> extends Kind<O[], I[], W[]> {
     Object.freeze(this);
   }
 
-  /** At least this many items. */
-  minLength(length: number): this {
-    return this["~copy"]({ rules: withRule(this.rules, lengthRule("List", "minLength", length, sizeOf)) });
+  get "~noun"(): string {
+    return "List";
   }
-
-  /** At most this many items. Longer input is refused before its items are read. */
-  maxLength(length: number): this {
-    return this["~copy"]({ rules: withRule(this.rules, lengthRule("List", "maxLength", length, sizeOf)) });
-  }
-
-  /** Stop at the first item that is refused, rather than report each. */
-  failFast(on = true): this {
-    return this["~copy"]({ stopsAtFirst: on });
-  }
-
   get "~label"(): string {
     return `list[${this.item["~fullLabel"]}]`;
   }
@@ -49,12 +34,6 @@ export class ListKind<O = unknown, I = O, W = O> extends Kind<O[], I[], W[]> {
   }
   override get "~children"(): readonly Node[] {
     return [this.item];
-  }
-  override get "~isSequence"(): boolean {
-    return true;
-  }
-  override get "~takesOnlyObjects"(): boolean {
-    return this["~meta"].steps === undefined;
   }
   override get "~dumpsItself"(): boolean {
     return this.item["~dumpsItself"] && this["~meta"].serializer === undefined;
@@ -162,8 +141,6 @@ export class ListKind<O = unknown, I = O, W = O> extends Kind<O[], I[], W[]> {
     return { items: this.item["~schema"](context), type: "array", ...ruleSchema(this.rules) };
   }
 }
-
-const sizeOf = (list: readonly unknown[]): number => list.length;
 
 const isMaximum = (rule: { readonly name: string }): boolean => rule.name === "maxLength";
 

@@ -6,19 +6,16 @@ import type { ParseContext } from "../context.ts";
 import type { DumpContext } from "../dump.ts";
 import type { Emitter } from "../emitter.ts";
 import type { JsonSchema, SchemaContext } from "../json-schema.ts";
-import { lengthRule } from "../length.ts";
 import type { Fit, InheritedConfig, Node } from "../node.ts";
-import { emitRules, meetsRules, ruleSchema, withRule, type Rule } from "../rules.ts";
+import { emitRules, meetsRules, ruleSchema, type Rule } from "../rules.ts";
 import { iterated, itemsOf, readItems, refuseItems } from "../sequence.ts";
+import { SequenceKind } from "../sequence-kind.ts";
 import { toNode } from "../to-node.ts";
-import { Kind } from "../type.ts";
 import type { AnyType, In, Out, Wire } from "../typing/faces.ts";
 
 /** A set of one type of item: what says the same stands once. Lax mode takes arrays and other iterables, too, but no text. */
-export class SetKind<O = unknown, I = O, W = O> extends Kind<Set<O>, ReadonlySet<I> | readonly I[], W[]> {
+export class SetKind<O = unknown, I = O, W = O> extends SequenceKind<ReadonlySet<unknown>, Set<O>, ReadonlySet<I> | readonly I[], W[]> {
   readonly item: Node;
-  readonly rules: readonly Rule<ReadonlySet<unknown>>[] = [];
-  readonly stopsAtFirst: boolean = false;
 
   constructor(item: Node) {
     super();
@@ -26,21 +23,9 @@ export class SetKind<O = unknown, I = O, W = O> extends Kind<Set<O>, ReadonlySet
     Object.freeze(this);
   }
 
-  /** At least this many different items. */
-  minLength(length: number): this {
-    return this["~copy"]({ rules: withRule(this.rules, lengthRule("Set", "minLength", length, sizeOf)) });
+  get "~noun"(): string {
+    return "Set";
   }
-
-  /** At most this many different items. Reading stops at the first one too many. */
-  maxLength(length: number): this {
-    return this["~copy"]({ rules: withRule(this.rules, lengthRule("Set", "maxLength", length, sizeOf)) });
-  }
-
-  /** Stop at the first item that is refused, rather than report each. */
-  failFast(on = true): this {
-    return this["~copy"]({ stopsAtFirst: on });
-  }
-
   get "~label"(): string {
     return `set[${this.item["~fullLabel"]}]`;
   }
@@ -49,12 +34,6 @@ export class SetKind<O = unknown, I = O, W = O> extends Kind<Set<O>, ReadonlySet
   }
   override get "~children"(): readonly Node[] {
     return [this.item];
-  }
-  override get "~isSequence"(): boolean {
-    return true;
-  }
-  override get "~takesOnlyObjects"(): boolean {
-    return this["~meta"].steps === undefined;
   }
   override "~configure"(config: InheritedConfig): this {
     return super["~configure"](config)["~copy"]({ item: this.item["~configure"](config) });
@@ -136,8 +115,6 @@ export class SetKind<O = unknown, I = O, W = O> extends Kind<Set<O>, ReadonlySet
     return { items: this.item["~schema"](context), type: "array", uniqueItems: true, ...ruleSchema(this.rules) };
   }
 }
-
-const sizeOf = (set: ReadonlySet<unknown>): number => set.size;
 
 /** Pydantic does not count what it has not read. */
 function reportTooLong(rule: Rule<ReadonlySet<unknown>>, value: unknown, context: ParseContext): typeof INVALID {

@@ -8,10 +8,10 @@ import type { Emitter } from "../emitter.ts";
 import type { JsonSchema, SchemaContext } from "../json-schema.ts";
 import { lengthRule } from "../length.ts";
 import type { Fit, InheritedConfig, Node } from "../node.ts";
-import { emitRules, meetsRules, ruleSchema, withRule, type Rule } from "../rules.ts";
+import { emitRules, meetsRules, ruleSchema } from "../rules.ts";
 import { iterated, itemsOf, readItems, refuseItems } from "../sequence.ts";
+import { sizeOf, SequenceKind } from "../sequence-kind.ts";
 import { toNode } from "../to-node.ts";
-import { Kind } from "../type.ts";
 import type { AnyType, In, Out, Wire } from "../typing/faces.ts";
 
 type OutOf<T extends readonly AnyType[]> = { -readonly [K in keyof T]: Out<T[K]> };
@@ -19,12 +19,10 @@ type InOf<T extends readonly AnyType[]> = { -readonly [K in keyof T]: In<T[K]> }
 type WireOf<T extends readonly AnyType[]> = { -readonly [K in keyof T]: Wire<T[K]> };
 
 /** An array with a type for each place. Lax mode also takes sets and other iterables of the program, but no text. */
-export class TupleKind<T extends readonly AnyType[], O = OutOf<T>, I = InOf<T>, W = WireOf<T>> extends Kind<O, I, W> {
+export class TupleKind<T extends readonly AnyType[], O = OutOf<T>, I = InOf<T>, W = WireOf<T>> extends SequenceKind<readonly unknown[], O, I, W> {
   readonly items: readonly Node[];
   /** The type of all items after those. */
   readonly more: Node | undefined;
-  readonly rules: readonly Rule<readonly unknown[]>[] = [];
-  readonly stopsAtFirst: boolean = false;
 
   constructor(items: readonly Node[], more?: Node) {
     super();
@@ -38,21 +36,9 @@ export class TupleKind<T extends readonly AnyType[], O = OutOf<T>, I = InOf<T>, 
     return this["~copy"]({ more: toNode(type, "the rest of a tuple") }) as never;
   }
 
-  /** At least this many items, where more may follow. */
-  minLength(length: number): this {
-    return this["~copy"]({ rules: withRule(this.rules, lengthRule("Tuple", "minLength", length, sizeOf)) });
+  get "~noun"(): string {
+    return "Tuple";
   }
-
-  /** At most this many items, where more may follow. */
-  maxLength(length: number): this {
-    return this["~copy"]({ rules: withRule(this.rules, lengthRule("Tuple", "maxLength", length, sizeOf)) });
-  }
-
-  /** Stop at the first item that is refused, rather than report each. */
-  failFast(on = true): this {
-    return this["~copy"]({ stopsAtFirst: on });
-  }
-
   get "~label"(): string {
     return nameOf(this, "~fullLabel");
   }
@@ -61,12 +47,6 @@ export class TupleKind<T extends readonly AnyType[], O = OutOf<T>, I = InOf<T>, 
   }
   override get "~children"(): readonly Node[] {
     return this.more === undefined ? this.items : [...this.items, this.more];
-  }
-  override get "~isSequence"(): boolean {
-    return true;
-  }
-  override get "~takesOnlyObjects"(): boolean {
-    return this["~meta"].steps === undefined;
   }
   override get "~dumpsItself"(): boolean {
     return this["~meta"].serializer === undefined && this["~children"].every((child) => child["~dumpsItself"]);
@@ -168,8 +148,6 @@ export class TupleKind<T extends readonly AnyType[], O = OutOf<T>, I = InOf<T>, 
     return { items: this.more["~schema"](context), ...prefix, type: "array", ...ruleSchema(this.rules) };
   }
 }
-
-const sizeOf = (tuple: readonly unknown[]): number => tuple.length;
 
 interface Places {
   readonly items: readonly Node[];
