@@ -23,9 +23,17 @@ export function start(runtime: Runtime): Promise<RunningRuntime> {
 }
 
 async function startHost(command: string, args: readonly string[]): Promise<RunningRuntime> {
-  const child = spawn(command, args, { cwd: root, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  // Some programs write files where they are.
+  const folder = mkdtempSync(join(tmpdir(), "signatura-runtime-"));
+  const child = spawn(command, args, { cwd: folder, env: environment, stdio: ["ignore", "pipe", "pipe"] });
   const port = Number((await said(child, /listening at (\d+)/))[1]);
-  return { port, [Symbol.asyncDispose]: () => end(child) };
+  return {
+    port,
+    async [Symbol.asyncDispose]() {
+      await end(child);
+      rmSync(folder, { recursive: true });
+    },
+  };
 }
 
 /** All programs in one bundle, since a worker loads nothing afterwards. */
