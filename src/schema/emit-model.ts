@@ -83,6 +83,11 @@ function emitRoot(definition: ModelDefinition, emitter: Emitter, value: string, 
 /** Reads every field of the expression `value` into variables `f0`, `f1`, …; gives the variable that says which were set. */
 function emitFields(definition: ModelDefinition, emitter: Emitter, value: string, emit: "~emitRun" | "~emitRespond"): string {
   emitSourceTest(definition, emitter, value);
+  return emitValues(definition, emitter, value, emit);
+}
+
+/** The same of an expression that is known to hold fields. */
+function emitValues(definition: ModelDefinition, emitter: Emitter, value: string, emit: "~emitRun" | "~emitRespond"): string {
   const mask = emitter.fresh("set");
   emitter.line(`let ${mask} = ${isWide(definition) ? "0n" : "0"};`);
   const seen: string[] = [];
@@ -188,6 +193,21 @@ function emitForbidden(definition: ModelDefinition, emitter: Emitter, value: str
   emitter.line(`if (${isPlain}(${value})) for (const key of Object.keys(${value})) if (!${known}.has(key)) return F;`);
 }
 
+/** Writes the routine that reads fields into a plain object. */
+export function emitPlainObject(definition: ModelDefinition, emitter: Emitter): void {
+  emitter.line(`if (d > ${MAX_DEPTH}) return F;`);
+  emitter.require(`${emitter.constant(isPlainObject, "isPlainObject")}(v)`);
+  const mask = emitValues(definition, emitter, "v", "~emitRun");
+  emitForbidden(definition, emitter, "v");
+  emitter.line("const made = {};");
+  for (const field of definition.fields) {
+    const { fallback, factory } = field.type["~meta"];
+    const isCertain = field.isRequired || fallback !== undefined || factory !== undefined;
+    emitter.line(emitAssignment(definition, field, variableOf(field), mask, "made", isCertain));
+  }
+  emitter.line("return made;");
+}
+
 /** Makes an instance of the variables, and runs what sees it. */
 function emitInstance(definition: ModelDefinition, emitter: Emitter, model: string, mask: string): void {
   const instance = emitter.fresh("instance");
@@ -217,12 +237,13 @@ function emitSlots(definition: ModelDefinition, emitter: Emitter, mask: string):
   emitter.line(`${emitter.constant(pending, "pending")}.fill = ${fill};`);
 }
 
-function emitAssignment(definition: ModelDefinition, field: Field, slot: string, mask: string): string {
+/** Puts one variable on the object `self`: where it was given, or always. */
+function emitAssignment(definition: ModelDefinition, field: Field, slot: string, mask: string, self = "self", always = !definition.partial): string {
   const assign =
     field.name === "__proto__"
-      ? `Object.defineProperty(self, "__proto__", { value: ${slot}, writable: true, enumerable: true, configurable: true });`
-      : `${member("self", field.name)} = ${slot};`;
-  return definition.partial ? `if ((${mask} & ${bitOf(definition, field)}) !== ${isWide(definition) ? "0n" : "0"}) ${assign}` : assign;
+      ? `Object.defineProperty(${self}, "__proto__", { value: ${slot}, writable: true, enumerable: true, configurable: true });`
+      : `${member(self, field.name)} = ${slot};`;
+  return !always ? `if ((${mask} & ${bitOf(definition, field)}) !== ${isWide(definition) ? "0n" : "0"}) ${assign}` : assign;
 }
 
 /** Looks at the first instance only: class fields of the user's own may have overwritten what was validated. */

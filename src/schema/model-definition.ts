@@ -35,6 +35,8 @@ export interface ModelShape {
   readonly isRoot: boolean;
   /** Instances carry only the fields that were given. */
   readonly partial: boolean;
+  /** What is made is a plain object without methods, so that its keys may have any name. */
+  readonly isPlain?: boolean;
 }
 
 /** The shape that a class made by `Model` or `extend` owns. */
@@ -87,6 +89,8 @@ export class ModelDefinition {
   /** Fields are guarded by accessors: frozen, or validated when assigned. */
   readonly isGuarded: boolean;
 
+  #inherited: InheritedConfig | undefined;
+
   constructor(model: ModelConstructor) {
     const lineage = lineageOf(model);
     this.class = model;
@@ -102,7 +106,10 @@ export class ModelDefinition {
     this.partial = lineage.at(-1)?.partial ?? false;
     this.isRoot = lineage.some((shape) => shape.isRoot);
     this.extraType = this.#toNode(this.config.extraType, "The type of extra values");
-    this.fields = this.#readFields(merged(lineage.map((shape) => shape.fields)));
+    this.fields = this.#readFields(
+      merged(lineage.map((shape) => shape.fields)),
+      lineage.some((shape) => shape.isPlain === true),
+    );
     this.byName = new Map(this.fields.map((field) => [field.name, field]));
     this.computed = this.#readComputed(merged(lineage.map((shape) => shape.computed)));
     this.isGuarded = this.config.frozen === true || this.config.validateAssignment === true || this.fields.some((field) => field.type["~meta"].frozen === true);
@@ -115,9 +122,9 @@ export class ModelDefinition {
     return node;
   }
 
-  #readFields(descriptors: ModelShape["fields"]): readonly Field[] {
+  #readFields(descriptors: ModelShape["fields"], isPlain: boolean): readonly Field[] {
     return Object.entries(descriptors).map(([name, descriptor], index) => {
-      if (reservedNames.has(name)) throw errors.reservedField(this.name, name);
+      if (!isPlain && reservedNames.has(name)) throw errors.reservedField(this.name, name);
       const given: unknown = descriptor.get === undefined ? descriptor.value : descriptor.get.call(undefined);
       const found = nodeOf(given);
       if (found === undefined) throw errors.notAType(`${this.name}.${name}`, describe(given));
@@ -126,9 +133,8 @@ export class ModelDefinition {
   }
 
   #configured(type: Node): Node {
-    const { strict, stripWhitespace, toLower, toUpper, minLength, maxLength, allowInfNan, coerceNumbersToString, hideInput } = this.config;
-    const inherited: InheritedConfig = { strict, stripWhitespace, toLower, toUpper, minLength, maxLength, allowInfNan, coerceNumbersToString, hideInput };
-    return Object.values(inherited).some((setting) => setting !== undefined) ? type["~configure"](inherited) : type;
+    this.#inherited ??= inheritedOf(this.config);
+    return Object.values(this.#inherited).some((setting) => setting !== undefined) ? type["~configure"](this.#inherited) : type;
   }
 
   #toField(name: string, index: number, type: Node): Field {
@@ -196,6 +202,16 @@ export class ModelDefinition {
   locate(field: Field, path: AliasPath): AliasPath {
     return this.config.locByAlias === false ? [field.name] : path;
   }
+}
+
+/** What the settings of a model say to the types of its fields. */
+function inheritedOf(config: ModelConfig): InheritedConfig {
+  const { strict, stripWhitespace, toLower, toUpper, minLength, maxLength, allowInfNan, coerceNumbersToString, hideInput } = config;
+  const { extra, extraType, alias, byAlias, byName, locByAlias } = config;
+  const keys = { extra, extraType, alias, byAlias, byName, locByAlias };
+  const saysKeys = Object.values(keys).some((setting) => setting !== undefined);
+  const texts = { stripWhitespace, toLower, toUpper, minLength, maxLength, coerceNumbersToString };
+  return { strict, ...texts, allowInfNan, hideInput, keys: saysKeys ? keys : undefined };
 }
 
 /** One record of several; of one key the last. Spread keeps `__proto__` a key. */

@@ -42,12 +42,22 @@ function dumpFields(definition: ModelDefinition, value: object, context: DumpCon
     if (options.excludeDefaults === true && isDefault(field, item)) continue;
     put(result, field.name, byAlias ? field.outputName : field.name, field.type, item, context);
   }
-  if (value instanceof ModelBase) dumpExtras(definition, value, result, context);
+  if (value instanceof ModelBase) dumpOthers(definition, ModelBase["~extras"](value), result, context);
   if (options.roundTrip === true || options.excludeComputed === true) return result;
   for (const { name, type, outputName } of definition.computed) {
     if (context.wants(name)) put(result, name, byAlias ? outputName : name, type, (value as Record<string, unknown>)[name], context);
   }
   return result;
+}
+
+/** The dump of a plain object: its fields, and what is kept besides them. */
+export function dumpPlainFields(definition: ModelDefinition, value: Readonly<Record<string, unknown>>, context: DumpContext): unknown {
+  return context.descend(() => {
+    const result = dumpFields(definition, value, context);
+    if (definition.config.extra === "allow")
+      dumpOthers(definition, Object.fromEntries(Object.entries(value).filter(([key]) => !definition.byName.has(key))), result, context);
+    return result;
+  });
 }
 
 function put(result: Record<string, unknown>, name: string, key: string, type: Node, item: unknown, context: DumpContext): void {
@@ -56,8 +66,8 @@ function put(result: Record<string, unknown>, name: string, key: string, type: N
   if (shown !== undefined) setOwn(result, key, shown);
 }
 
-function dumpExtras(definition: ModelDefinition, value: ModelBase, result: Record<string, unknown>, context: DumpContext): void {
-  for (const [key, item] of Object.entries(ModelBase["~extras"](value))) {
+function dumpOthers(definition: ModelDefinition, others: Readonly<Record<string, unknown>>, result: Record<string, unknown>, context: DumpContext): void {
+  for (const [key, item] of Object.entries(others)) {
     if (!context.wants(key) || item === undefined || (context.options.excludeNone === true && item === null)) continue;
     const { extraType } = definition;
     setOwn(

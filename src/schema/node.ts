@@ -60,6 +60,8 @@ export interface InheritedConfig {
   readonly allowInfNan?: boolean | undefined;
   readonly coerceNumbersToString?: boolean | undefined;
   readonly hideInput?: boolean | undefined;
+  /** How the model treats keys, for plain objects inside of it; undefined where it says nothing of that. */
+  readonly keys?: object | undefined;
 }
 
 /** How well a value fits a type that did not make it, when a union looks for the member to dump it: not, somehow, exactly. */

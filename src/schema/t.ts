@@ -26,6 +26,7 @@ export { literal, type LiteralKind, type LiteralValue } from "./kinds/literal.ts
 export { nameEmail, type NameEmail, type NameEmailKind } from "./kinds/name-email.ts";
 export { none, null, type NullKind } from "./kinds/null.ts";
 export { number, type NumberKind } from "./kinds/number.ts";
+export { object, type ObjectConfig, type ObjectKind } from "./kinds/object.ts";
 export { nullable, of, optional, type KindOf } from "./kinds/of.ts";
 export { path, type PathKind } from "./kinds/path.ts";
 export { pattern, type PatternKind } from "./kinds/pattern.ts";

@@ -14,6 +14,7 @@ from pydantic import (
     AfterValidator, AliasChoices, AliasGenerator, AliasPath, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, PlainSerializer, PlainValidator, RootModel, Tag,
     WrapSerializer, WrapValidator, computed_field, create_model, model_serializer, model_validator,
 )  # fmt: skip
+from typing_extensions import NotRequired, TypedDict
 from pydantic.alias_generators import to_camel, to_pascal, to_snake
 
 import functions
@@ -81,7 +82,8 @@ class Builder:
         for name in models:
             self.model(name)
         for model in self.models.values():
-            model.model_rebuild(_types_namespace=dict(self.models))
+            if hasattr(model, "model_rebuild"):
+                model.model_rebuild(_types_namespace=dict(self.models))
 
     def annotation(self, given: Any) -> Any:
         if isinstance(given, str):
@@ -175,6 +177,9 @@ class Builder:
         if name in self.models:
             return self.models[name]
         given = self.descriptors[name]
+        if "typed" in given:
+            self.models[name] = self.typed_dict(name, given)
+            return self.models[name]
         base: Any = self.model(given["base"]) if "base" in given else BaseModel
         namespace: dict[str, Any] = {"__module__": __name__, "__doc__": given.get("description"), "__annotations__": {}}
         if "root" in given:
@@ -200,6 +205,19 @@ class Builder:
             namespace["dump_model"] = model_serializer(mode="wrap")(lambda self, handler, f=getattr(functions, given["serialize"]): f(self, handler))
         made = type(name, (base,), namespace) if "root" not in given else type(name, (RootModel,), namespace)
         self.models[name] = made
+        return made
+
+    def typed_dict(self, name: str, given: dict[str, Any]) -> Any:
+        """What may be left out has the setting `optional`."""
+        fields = {}
+        for field, described in given["fields"].items():
+            annotation = self.annotation(described["type"])
+            options = {key: described[key] for key in ("alias", "description") if key in described}
+            annotation = Annotated[annotation, Field(**options)] if options else annotation
+            fields[field] = NotRequired[annotation] if "optional" in described else annotation
+        made = TypedDict(name, fields)  # type: ignore[misc]
+        if given["typed"]:
+            made.__pydantic_config__ = ConfigDict(**given["typed"])
         return made
 
     def config(self, given: dict[str, Any]) -> ConfigDict:

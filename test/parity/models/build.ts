@@ -12,6 +12,8 @@ interface FieldDescriptor {
 }
 
 export interface ModelDescriptor {
+  /** A plain object with such settings. */
+  readonly typed?: Readonly<Record<string, unknown>>;
   readonly base?: string;
   readonly root?: FieldDescriptor;
   readonly description?: string;
@@ -125,9 +127,29 @@ export class Builder {
     const known = this.models.get(name);
     if (known !== undefined) return known;
     const given = this.#descriptors[name]!;
-    const made = given.root === undefined ? this.#fieldModel(name, given) : this.#rootModel(name, given.root);
+    const made =
+      given.typed !== undefined
+        ? this.#object(name, given, given.typed)
+        : given.root === undefined
+          ? this.#fieldModel(name, given)
+          : this.#rootModel(name, given.root);
     this.models.set(name, made);
     return made;
+  }
+
+  #object(name: string, given: ModelDescriptor, config: object): AnyModel {
+    const fields = Object.entries(given.fields ?? {}).map(([field, { type, optional, ...settings }]) => {
+      const kind = t.of(this.type(type));
+      return [field, this.#modified((optional === undefined ? kind : kind.optional) as unknown as Modifiable, settings)] as const;
+    });
+    return t.object(name, Object.fromEntries(fields), config) as unknown as AnyModel;
+  }
+
+  #modified(made: Modifiable, settings: object): AnyType {
+    return Object.entries(settings).reduce(
+      (kind, [name, value]) => (kind[name] as (value: unknown) => Modifiable).call(kind, value),
+      made,
+    ) as unknown as AnyType;
   }
 
   #rootModel(name: string, root: FieldDescriptor): AnyModel {

@@ -103,13 +103,31 @@ class Maker {
 
   #model(index: number): ModelDescriptor {
     const dice = this.#dice;
+    if (dice.chance(0.15)) return this.#typed();
     if (index > 0 && dice.chance(0.12)) return { root: { type: this.#type(1) } };
     const fields: Record<string, Field> = {};
-    const earlier = Object.keys(this.#models).filter((name) => this.#models[name]!.root === undefined && this.#models[name]!.config?.["extra"] !== "allow");
+    const earlier = Object.keys(this.#models).filter(
+      (name) => this.#models[name]!.root === undefined && this.#models[name]!.typed === undefined && this.#models[name]!.config?.["extra"] !== "allow",
+    );
     const base = earlier.length > 0 && dice.chance(0.15) ? dice.pick(earlier) : undefined;
     for (const name of dice.some([...KEYS], 0.6)) fields[name] = this.#field(name, index);
     if (base === undefined && Object.keys(fields).length === 0) fields.a = { type: "int" };
     return { ...(base === undefined ? {} : { base }), ...(base === undefined ? { config: this.#config() } : {}), fields, ...this.#modelFunctions(fields) };
+  }
+
+  /** A plain object. */
+  #typed(): ModelDescriptor {
+    const dice = this.#dice;
+    const fields: Record<string, Field> = {};
+    for (const name of dice.some([...KEYS], 0.6)) {
+      fields[name] = {
+        type: this.#type(1),
+        ...(dice.chance(0.4) ? { optional: true } : {}),
+        ...(dice.chance(0.1) ? { alias: `${name}Alias` } : {}),
+        ...(dice.chance(0.1) ? { description: "Said." } : {}),
+      };
+    }
+    return { typed: dice.chance(0.4) ? { extra: dice.pick(["ignore", "forbid", "allow"]) } : {}, fields };
   }
 
   #modelFunctions(fields: Record<string, Field>): Partial<ModelDescriptor> {
@@ -419,7 +437,7 @@ class Maker {
       current = current.base === undefined ? undefined : this.#models[current.base]
     ) {
       for (const [field, described] of Object.entries(current.fields ?? {})) {
-        if (("default" in described || "factory" in described) && dice.chance(0.6)) continue;
+        if (("default" in described || "factory" in described || "optional" in described) && dice.chance(0.6)) continue;
         if (dice.chance(mistakes / 3)) continue;
         const isSelf = JSON.stringify(described.type).includes(`"${name}"`);
         if (isSelf && (depth > 1 || dice.chance(0.5))) continue;
