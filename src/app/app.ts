@@ -189,6 +189,7 @@ export class App extends Router {
       this,
     );
     this.#runs.start();
+    this.#streams.start();
     return running;
   }
 
@@ -200,6 +201,12 @@ export class App extends Router {
     } finally {
       await this.#appScope.close();
     }
+  }
+
+  /** A server begins to stop: streams that end with it do, those of mounted applications included. */
+  "~stop"(): void {
+    this.#streams.stop();
+    for (const { target } of this["~build"]().mounts) (target as Partial<App>)["~stop"]?.();
   }
 
   /** Waits for what follows answers of `fetch`, gives up the runs of resumable streams, tears down app-scoped dependencies, then what follows the lifespan's yield. @throws what a teardown throws */

@@ -23,6 +23,15 @@ export interface CoalescedPartsOptions {
   readonly ping?: Ping | undefined;
   /** Told at once when the client goes before the end. */
   readonly onLeave?: (() => unknown) | undefined;
+  /** Ends the stream when the server begins to stop; left out, the server waits for it. */
+  readonly shutdown?: ShutdownOptions | undefined;
+}
+
+export interface ShutdownOptions {
+  /** How long the producer may go on then, in seconds. */
+  readonly grace: number;
+  /** Told when the server begins to stop. What it throws ends the stream. */
+  readonly onShutdown: (() => unknown) | undefined;
 }
 
 type Part = string | Uint8Array;
@@ -32,6 +41,9 @@ type Step = IteratorResult<unknown, unknown>;
 const ROOM = 32_768;
 /** nor what took longer than this to come, in milliseconds: others want their turn. */
 const SLICE = 2;
+
+/** How long a producer that is ended by a shutdown is waited for, in milliseconds. */
+const LAST_WORDS = 250;
 
 const DONE: IteratorReturnResult<undefined> = Object.freeze({ done: true, value: undefined });
 
@@ -50,6 +62,7 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
   readonly #encode: (item: unknown) => Part;
   readonly #ping: Ping | undefined;
   readonly #onLeave: (() => unknown) | undefined;
+  readonly #shutdown: ShutdownOptions | undefined;
   #ready: Part[] = [];
   #size = 0;
   /** How many items there have been. */
@@ -67,11 +80,12 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
   /** Counts its items. */
   meter: StreamMeter | undefined = undefined;
 
-  constructor(source: ItemSource, { encode, ping, onLeave }: CoalescedPartsOptions) {
+  constructor(source: ItemSource, { encode, ping, onLeave, shutdown }: CoalescedPartsOptions) {
     this.#source = source;
     this.#encode = encode;
     this.#ping = ping;
     this.#onLeave = onLeave;
+    this.#shutdown = shutdown;
   }
 
   [Symbol.asyncIterator](): this {
@@ -118,6 +132,7 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
   next(): Promise<IteratorResult<Part, undefined>> {
     if (this.#waiter !== undefined) throw new InternalError("A part of a stream was asked for twice.");
     if (this.#ready.length === 0 && this.#end !== undefined && !this.#isPulling) return this.#finish(this.#end);
+    if (this.#since === 0 && this.#shutdown !== undefined) this.meter?.addEnder(this.#windUp);
     return new Promise((resolve, reject) => {
       this.#waiter = { resolve, reject };
       this.#since = performance.now();
@@ -126,6 +141,36 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
       if (this.#timer === undefined && this.#ping !== undefined && this.#end === undefined) this.#arm(this.#ping.every);
     });
   }
+
+  /** The server stops. */
+  readonly #windUp = (): void => {
+    const { grace, onShutdown } = this.#shutdown!;
+    try {
+      onShutdown?.();
+    } catch (error) {
+      if (this.#end === undefined) this.#breakOff(error);
+      return;
+    }
+    if (grace > 0) setTimeout(this.#endEarly, grace * 1000).unref?.();
+    else this.#endEarly();
+  };
+
+  /** As if the producer had come to its end. It is waited for only as long as it takes to stop what does not wait itself. */
+  readonly #endEarly = (): void => {
+    if (this.#end !== undefined) return;
+    this.#end = { failed: false, error: undefined };
+    this.#isPulling = true;
+    const settle = (): void => {
+      this.#isPulling = false;
+      this.#settle();
+    };
+    const late = setTimeout(settle, LAST_WORDS);
+    this.#stopping = stopSource(this.#source).catch(noop);
+    void this.#stopping.then(() => {
+      clearTimeout(late);
+      settle();
+    });
+  };
 
   #finish({ failed, error }: End): Promise<IteratorReturnResult<undefined>> {
     this.#end = { failed: false, error: undefined };
@@ -240,6 +285,7 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
 
   #settle(): void {
     clearTimeout(this.#timer);
+    if (this.#shutdown !== undefined) this.meter?.removeEnder(this.#windUp);
     this.#opening?.();
     if (this.#waiter === undefined) return;
     if (this.#ready.length > 0) this.#schedule();

@@ -16,13 +16,35 @@ export interface StreamCounts {
   readonly evicted: number;
 }
 
+/** What streams share of their application: their counts, and that it stops. */
 export class StreamMeter implements StreamCounts {
+  readonly #enders = new Set<() => void>();
+  #isStopping = false;
   open = 0;
   stalled = 0;
   opened = 0;
   events = 0;
   bytes = 0;
   evicted = 0;
+
+  /** Calls back when the server begins to stop; at once where it has. */
+  addEnder(end: () => void): void {
+    this.#enders.add(end);
+    if (this.#isStopping) end();
+  }
+
+  removeEnder(end: () => void): void {
+    this.#enders.delete(end);
+  }
+
+  start(): void {
+    this.#isStopping = false;
+  }
+
+  stop(): void {
+    this.#isStopping = true;
+    for (const end of this.#enders) end();
+  }
 }
 
 /** Two minutes: twice what nginx allows between two reads. */

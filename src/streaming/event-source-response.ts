@@ -42,6 +42,13 @@ export interface EventSourceOptions extends ResponseOptions {
   readonly mediaType?: string;
   /** After how many seconds a client that takes nothing is given up: the application's `stallTimeout` by default; 0 waits for ever. */
   readonly sendTimeout?: number;
+  /**
+   * How long the producer may go on once the server begins to stop, in seconds: 0 by default. The stream then ends, so that the server need not
+   * wait for it; its client comes back to another one.
+   */
+  readonly shutdownGrace?: number;
+  /** Called when the server begins to stop: the producer may say goodbye within `shutdownGrace`. */
+  readonly onShutdown?: () => unknown;
   /** Called at once when the client goes before the end. What it throws is logged. */
   readonly onClose?: () => unknown;
 }
@@ -49,7 +56,7 @@ export interface EventSourceOptions extends ResponseOptions {
 /**
  * A stream of events as sse-starlette 3.5 sends it: lines end with CRLF, texts are data as they are, pings come by the clock, and
  * `cache-control` is `no-store` unless `headers` say otherwise. The content is a generator, an async generator, any iterable, a web stream or
- * a stream of Node; it is asked for no more than the client takes, and stopped as soon as the client goes.
+ * a stream of Node; it is asked for no more than the client takes, and stopped as soon as the client goes, or the server begins to stop.
  *
  * @throws TypeError where the content gives no items; RangeError for a `sep` that ends no lines, or a number of seconds that is none
  * @example
@@ -76,7 +83,7 @@ export class EventSourceResponse extends HttpResponse {
 function makeBody(content: unknown, options: EventSourceOptions, onLeave: (() => unknown) | undefined): CoalescedParts {
   const { ping = PING_SECONDS, sep = CRLF, pingMessage = () => ({ comment: `ping - ${pythonNow()}` }), retry } = options;
   if (sep !== CRLF && sep !== "\n" && sep !== "\r") throw new RangeError(`The option "sep" must be "\\r\\n", "\\n" or "\\r", found ${JSON.stringify(sep)}.`);
-  checkSeconds({ ...options }, "ping", "sendTimeout");
+  checkSeconds({ ...options }, "ping", "sendTimeout", "shutdownGrace");
   const source = typeof content === "string" ? undefined : toItemSource(content);
   if (source === undefined) throw new TypeError(`The content of an EventSourceResponse must be an iterable or a stream, found ${describe(content)}.`);
   const encode = (item: unknown): string | Uint8Array => writeItem(item, sep);
@@ -84,6 +91,7 @@ function makeBody(content: unknown, options: EventSourceOptions, onLeave: (() =>
   return new CoalescedParts(first === undefined ? source : withFirst(first as string, source), {
     encode,
     onLeave,
+    shutdown: { grace: options.shutdownGrace ?? 0, onShutdown: options.onShutdown },
     ping: ping === 0 ? undefined : { every: ping * 1000, text: () => encode(pingMessage()), onlyWhenIdle: false },
   });
 }

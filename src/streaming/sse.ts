@@ -45,7 +45,11 @@ export interface SseOptions extends StreamOptions {
 export function sse(): StreamOf<Type<unknown>, ServerSentEvent>;
 /**
  * A stream of events, one for each `T` that the handler yields: validated, dumped as an answer would be, written as its data. Yield a
- * `ServerSentEvent` to set other fields; its data is not validated. The handler is a generator, or gives an iterable or a stream.
+ * `ServerSentEvent` to set other fields; its data is not validated. The handler is a generator, or gives an iterable, a stream or a `channel`.
+ *
+ * Items are asked for as fast as the client takes them, and those that are ready in one turn of the event loop leave together. When the client goes
+ * the producer is stopped where it yields, and its `finally` runs; what it waits for meanwhile is ended by `request.signal`. Dependencies of the
+ * request live until the last byte, and are torn down after the producer.
  *
  * @throws DeclarationError SIG101 where `item` is no type; RangeError for an option that is no number of seconds
  * @example

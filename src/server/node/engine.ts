@@ -15,6 +15,8 @@ export interface Servable {
   handle(exchange: Exchange): Reply | Promise<Reply>;
   startup(): Promise<void>;
   shutdown(): Promise<void>;
+  /** Told that the server begins to stop: what would never end may end now. */
+  "~stop"?(): void;
 }
 
 export interface AnsweredRequest {

@@ -130,6 +130,7 @@ async function closeGracefully(
 ): Promise<void> {
   // The `close` of `node:http` would also end connections whose first request is on its way.
   if (engine.server.listening) NetServer.prototype.close.call(engine.server);
+  app["~stop"]?.();
   const work = finishWork(afterwork, engine, idleGrace);
   if (timeout === undefined) await work;
   else if (await isLate(work, timeout * 1000)) {
