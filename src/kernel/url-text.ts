@@ -31,7 +31,7 @@ export function urlFault(text: string): string {
   if (parts === undefined) return "relative URL without a base";
   const { scheme, authority } = parts;
   const host = authority.slice(authority.lastIndexOf("@") + 1);
-  const port = /:[^:\]]*$/.exec(host)?.[0] ?? "";
+  const port = (host.startsWith("[") ? /:[^:\]]*$/ : /:[^]*$/).exec(host)?.[0] ?? "";
   const name = host.slice(0, host.length - port.length);
   if (name === "" && (SPECIAL.has(scheme) || authority !== "")) return "empty host";
   if (name.startsWith("[")) return name.endsWith("]") && isReadable(`${scheme}://${name}/`) ? "invalid port number" : "invalid IPv6 address";

@@ -14,6 +14,15 @@ interface UrlLimits {
   readonly maxLength?: number | undefined;
   readonly hostRequired?: boolean | undefined;
   readonly preservesEmptyPath?: boolean | undefined;
+  readonly defaults?: UrlDefaults | undefined;
+  readonly isMultiHost?: boolean | undefined;
+}
+
+/** What a URL is completed by. */
+export interface UrlDefaults {
+  readonly host?: string | undefined;
+  readonly port?: number | undefined;
+  readonly path?: string | undefined;
 }
 
 type Reading = { readonly text: string } | { readonly type: string; readonly message: string; readonly ctx: Readonly<Record<string, unknown>> };
@@ -56,6 +65,16 @@ export class UrlKind extends ScalarKind<string, string | URL, string> {
     return this["~limit"]({ preservesEmptyPath: true });
   }
 
+  /** What takes the place of a host, port or path that is not there. */
+  defaults(defaults: UrlDefaults): this {
+    return this["~limit"]({ defaults: Object.freeze({ ...defaults }) });
+  }
+
+  /** Several hosts may stand there, with commas between: `postgres://one:5432,two:5433/db`. `new URL` does not read such a text. */
+  multiHost(): this {
+    return this["~limit"]({ isMultiHost: true });
+  }
+
   "~limit"(limits: UrlLimits): this {
     return this["~copy"]({ limits: Object.freeze({ ...this.limits, ...limits }) });
   }
@@ -81,8 +100,8 @@ export class UrlKind extends ScalarKind<string, string | URL, string> {
   }
 
   "~jsonSchema"(): JsonSchema {
-    const { maxLength } = this.limits;
-    return { type: "string", format: "uri", ...(maxLength === undefined ? {} : { maxLength }), minLength: 1 };
+    const { maxLength, isMultiHost } = this.limits;
+    return { type: "string", format: isMultiHost === true ? "multi-host-uri" : "uri", ...(maxLength === undefined ? {} : { maxLength }), minLength: 1 };
   }
 }
 
@@ -92,12 +111,17 @@ function textOfUrl(value: unknown, mode: InputMode, strict: boolean): string | u
   return textOf(value, mode);
 }
 
-function read(text: string, { schemes, maxLength, hostRequired, preservesEmptyPath }: UrlLimits, strict: boolean): Reading {
+function read(text: string, limits: UrlLimits, strict: boolean): Reading {
+  const { schemes, maxLength, hostRequired, preservesEmptyPath, defaults, isMultiHost } = limits;
   if (maxLength !== undefined && text.length * 3 > maxLength && new TextEncoder().encode(text).length > maxLength) {
     return { type: "url_too_long", message: `URL should have at most ${maxLength} character${pluralEnding(maxLength)}`, ctx: { max_length: maxLength } };
   }
-  const url = readUrl(text);
-  if (url === undefined) return fault(urlFault(text));
+  const hosts = isMultiHost === true ? splitHosts(text) : undefined;
+  const wrong = hosts?.others.find((other) => readUrl(other) === undefined);
+  if (wrong !== undefined) return fault(urlFault(wrong));
+  const main = hosts?.main ?? text;
+  const url = readUrl(main);
+  if (url === undefined) return fault(urlFault(main));
   const violation = strict ? urlViolation(text) : undefined;
   if (violation !== undefined)
     return { type: "url_syntax_violation", message: `Input violated strict URL syntax rules, ${violation}`, ctx: { error: violation } };
@@ -105,8 +129,36 @@ function read(text: string, { schemes, maxLength, hostRequired, preservesEmptyPa
     const expected = expectedList(schemes);
     return { type: "url_scheme", message: `URL scheme should be ${expected}`, ctx: { expected_schemes: expected } };
   }
-  if (hostRequired === true && url.host === "") return fault("empty host");
+  const fill = defaults === undefined ? undefined : complete(url, defaults);
+  if (fill !== undefined) return fault(fill);
+  const others = hosts?.others.map((other) => authorityOf(readUrl(other)!)) ?? [];
+  if ((hostRequired === true || isMultiHost === true) && [url.host, ...others].includes("")) return fault("empty host");
+  if (others.length > 0) return { text: url.href.replace("//", () => `//${others.join(",")},`) };
   return { text: preservesEmptyPath === true && url.pathname === "/" && !hasPath(text) ? withoutPath(url) : url.href };
+}
+
+/** Fills in what is not there. A text says why that cannot be. */
+function complete(url: URL, { host, port, path }: UrlDefaults): string | undefined {
+  if (host !== undefined && url.host === "") {
+    url.host = host;
+    if (url.host === "") return "a cannot-be-a-base URL doesn’t have a host to set";
+  }
+  if (port !== undefined && url.port === "" && url.host !== "") url.port = String(port);
+  if (path !== undefined && (url.pathname === "" || url.pathname === "/")) url.pathname = path;
+  return undefined;
+}
+
+/** The URL of the last host, with what follows it, and one for each host before. */
+function splitHosts(text: string): { readonly main: string; readonly others: readonly string[] } | undefined {
+  const [, scheme, authority, rest] = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#]*)([^]*)$/i.exec(text.trim()) ?? [];
+  if (authority === undefined) return undefined;
+  const hosts = authority.split(",");
+  return { main: `${scheme}${hosts.at(-1)}${rest}`, others: hosts.slice(0, -1).map((host) => scheme + host) };
+}
+
+/** User, host and port as they stand in the normal form. */
+function authorityOf(url: URL): string {
+  return /^[^/]*\/\/([^/?#]*)/.exec(url.href)?.[1] ?? "";
 }
 
 function fault(error: string): Reading {
