@@ -186,15 +186,17 @@ export class TestClient implements AsyncDisposable {
     const answer = await Promise.race([pair.accepted, ended]);
     if ("headers" in answer) return new TestSocket(pair, answer, ended);
     const { refusal, errors } = answer;
-    if (errors.length > 0 && this.#options.throwServerErrors !== false) throw errors[0];
+    if (errors.length > 0) throw errors[0];
     if (refusal instanceof TestResponse) throw new WebSocketDenialResponse(refusal);
     throw new WebSocketDisconnect(refusal?.code, refusal?.reason);
   }
 
-  /** The application's side of a websocket, to its end. */
+  /** The application's side of a websocket, to its end, with the errors that a test is to see. */
   async #talk(exchange: WebExchange, url: URL): Promise<SocketOutcome> {
     const errors: unknown[] = [];
-    const observed = this.app["~observe"]((error) => errors.push(error));
+    const observed = this.app["~observe"]((error) => {
+      if (this.#options.throwServerErrors !== false) errors.push(error);
+    });
     try {
       const reply = await this.app.handle(exchange);
       if (reply instanceof EndedSocket || reply instanceof RefusedSocket) {

@@ -4,7 +4,19 @@ import { afterAll, beforeAll, describe, test } from "vitest";
 import type { App } from "signatura";
 import { mayGenerate, useGenerated } from "../../src/schema/emitter.ts";
 import { MODES } from "../support/both-modes.ts";
-import { ask, told, type Ability, type Answer, type Ask, type Pending, type Reached, type ReachOptions, type Transport } from "./transport.ts";
+import {
+  ask,
+  told,
+  type Ability,
+  type Answer,
+  type Ask,
+  type Pairs,
+  type Pending,
+  type Reached,
+  type ReachOptions,
+  type SocketEnd,
+  type Transport,
+} from "./transport.ts";
 import { transports } from "./transports.ts";
 
 /** An application that the tests of a suite share. */
@@ -14,6 +26,8 @@ export interface Served {
   /** The same: the status, and the body's text or the value of its JSON. */
   tell(request: Ask | string): Promise<[status: number, body: unknown]>;
   begin(request: Ask): Pending;
+  /** Asks for a websocket. */
+  connect(target: string, headers?: Pairs): Promise<SocketEnd>;
   readonly reached: Reached;
 }
 
@@ -65,6 +79,7 @@ function serve(transport: Transport, make: () => App, options?: ReachOptions): S
     ask: (request) => ask(reached, request),
     tell: async (request) => told(await ask(reached, request)),
     begin: (request) => reached.begin(request),
+    connect: (target, headers) => reached.connect!(target, headers),
     get reached() {
       return reached;
     },

@@ -66,6 +66,24 @@ export function pending(answer: Promise<OpenAnswer>, leave: () => void): Pending
   return { answer, leave };
 }
 
+/** The other side's goodbye. */
+export interface Goodbye {
+  readonly code: number;
+  readonly reason: string;
+}
+
+/** A client's end of a websocket, or its refusal. */
+export interface SocketEnd extends AsyncDisposable {
+  /** 101, or that of the refusal. */
+  readonly status: number;
+  readonly headers: Pairs;
+  /** Of a refusal. */
+  readonly body: string;
+  send(message: string | Uint8Array): void;
+  receive(): Promise<string | Uint8Array | Goodbye>;
+  close(code: number, reason?: string): void;
+}
+
 export type ReachOptions = Pick<ServeOptions, "rootPath" | "headers" | "forwardedAllowIps">;
 
 /** An application that can be reached. Disposing of it ends the application. */
@@ -77,6 +95,8 @@ export interface Reached extends AsyncDisposable {
   /** Whether a Host that is none is refused before the application sees it. */
   readonly refusesBadHosts?: boolean;
   begin(ask: Ask): Pending;
+  /** Asks for a websocket. Undefined where there are none. */
+  readonly connect?: (target: string, headers?: Pairs) => Promise<SocketEnd>;
 }
 
 export interface Transport {

@@ -4,6 +4,7 @@ import { serve } from "signatura/node";
 import { silentLogger } from "../../../src/kernel/logger.ts";
 import type { Transport } from "../transport.ts";
 import { begin } from "./node-http.ts";
+import { connect } from "./wire-socket.ts";
 
 export const http1: Transport = {
   name: "http1",
@@ -15,6 +16,7 @@ export const http1: Transport = {
       port: server.port,
       refusesBadHosts: true,
       begin: (request) => begin(server.port, request),
+      connect: (target, headers) => connect(server.port, target, headers),
       [Symbol.asyncDispose]: () => server.close(),
     };
   },

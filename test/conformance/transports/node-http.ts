@@ -4,13 +4,20 @@ import { serve } from "signatura/node";
 import { silentLogger } from "../../../src/kernel/logger.ts";
 import { toBytes, Wire } from "../../support/wire.ts";
 import { pending, type Ask, type OpenAnswer, type Pending, type Transport } from "../transport.ts";
+import { connect } from "./wire-socket.ts";
 
 export const nodeHttp: Transport = {
   name: "node:http",
   cannot: {},
   async reach(app, options) {
     const server = await serve(app, { port: 0, logger: silentLogger, http: "node", ...options });
-    return { client: "127.0.0.1", port: server.port, begin: (request) => begin(server.port, request), [Symbol.asyncDispose]: () => server.close() };
+    return {
+      client: "127.0.0.1",
+      port: server.port,
+      begin: (request) => begin(server.port, request),
+      connect: (target, headers) => connect(server.port, target, headers),
+      [Symbol.asyncDispose]: () => server.close(),
+    };
   },
 };
 
