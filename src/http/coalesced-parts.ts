@@ -76,6 +76,7 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
   #isScheduled = false;
   #waiter: Waiter | undefined;
   #opening: (() => void) | undefined;
+  #ender: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Counts its items. */
   meter: StreamMeter | undefined = undefined;
@@ -132,7 +133,7 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
   next(): Promise<IteratorResult<Part, undefined>> {
     if (this.#waiter !== undefined) throw new InternalError("A part of a stream was asked for twice.");
     if (this.#ready.length === 0 && this.#end !== undefined && !this.#isPulling) return this.#finish(this.#end);
-    if (this.#since === 0 && this.#shutdown !== undefined) this.meter?.addEnder(this.#windUp);
+    if (this.#since === 0 && this.#shutdown !== undefined) this.meter?.addEnder((this.#ender = () => this.#windUp()));
     return new Promise((resolve, reject) => {
       this.#waiter = { resolve, reject };
       this.#since = performance.now();
@@ -143,7 +144,7 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
   }
 
   /** The server stops. */
-  readonly #windUp = (): void => {
+  #windUp(): void {
     const { grace, onShutdown } = this.#shutdown!;
     try {
       onShutdown?.();
@@ -151,12 +152,12 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
       if (this.#end === undefined) this.#breakOff(error);
       return;
     }
-    if (grace > 0) setTimeout(this.#endEarly, grace * 1000).unref?.();
+    if (grace > 0) setTimeout(() => this.#endEarly(), grace * 1000).unref?.();
     else this.#endEarly();
-  };
+  }
 
   /** As if the producer had come to its end. It is waited for only as long as it takes to stop what does not wait itself. */
-  readonly #endEarly = (): void => {
+  #endEarly(): void {
     if (this.#end !== undefined) return;
     this.#end = { failed: false, error: undefined };
     this.#isPulling = true;
@@ -170,7 +171,7 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
       clearTimeout(late);
       settle();
     });
-  };
+  }
 
   #finish({ failed, error }: End): Promise<IteratorReturnResult<undefined>> {
     this.#end = { failed: false, error: undefined };
@@ -285,7 +286,7 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
 
   #settle(): void {
     clearTimeout(this.#timer);
-    if (this.#shutdown !== undefined) this.meter?.removeEnder(this.#windUp);
+    if (this.#ender !== undefined) this.meter?.removeEnder(this.#ender);
     this.#opening?.();
     if (this.#waiter === undefined) return;
     if (this.#ready.length > 0) this.#schedule();
@@ -295,12 +296,21 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
   #schedule(): void {
     if (this.#isScheduled || this.#waiter === undefined) return;
     this.#isScheduled = true;
-    nextTurn(this.#deliver);
+    nextTurn(CoalescedParts.#deliverOf, this);
+  }
+
+  /** Timers and turns are handed the stream itself: idle ones are many, and need no closures of their own. */
+  static #deliverOf(parts: CoalescedParts): void {
+    parts.#isScheduled = false;
+    parts.#deliver();
+  }
+
+  static #timerOf(parts: CoalescedParts): void {
+    parts.#onTimer();
   }
 
   /** Gives what is there to whoever waits: all of it as one part, or the end. */
-  readonly #deliver = (): void => {
-    this.#isScheduled = false;
+  #deliver(): void {
     const waiter = this.#waiter;
     if (waiter === undefined) return;
     if (this.#ready.length > 0) {
@@ -317,14 +327,14 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
       if (failed) waiter.reject(error);
       else waiter.resolve(DONE);
     }
-  };
+  }
 
   #arm(delay: number): void {
-    this.#timer = setTimeout(this.#onTimer, delay);
+    this.#timer = setTimeout(CoalescedParts.#timerOf, delay, this);
     (this.#timer as { unref?: () => void }).unref?.();
   }
 
-  readonly #onTimer = (): void => {
+  #onTimer(): void {
     this.#timer = undefined;
     const ping = this.#ping;
     if (ping === undefined || this.#end !== undefined) return;
@@ -335,7 +345,7 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
     }
     if (this.#waiter !== undefined && !this.#addPing(ping)) return;
     this.#arm(ping.every);
-  };
+  }
 
   /** Whether the stream goes on. */
   #addPing(ping: Ping): boolean {

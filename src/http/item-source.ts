@@ -15,7 +15,7 @@ export function toItemSource(value: unknown): ItemSource | undefined {
   if (hasItems(value)) return value["~items"]();
   const { getReader } = value as { getReader?: unknown };
   if (typeof getReader === "function") return fromReader((value as ReadableStream).getReader());
-  if (Symbol.asyncIterator in value) return fromAsync(value as AsyncIterable<unknown>);
+  if (Symbol.asyncIterator in value) return new AsyncSource(value as AsyncIterable<unknown>);
   if (Symbol.iterator in value) return fromSync((value as Iterable<unknown>)[Symbol.iterator]());
   return undefined;
 }
@@ -51,17 +51,25 @@ function fromReader(reader: ReadableStreamDefaultReader<unknown>): ItemSource {
   };
 }
 
-function fromAsync(iterable: AsyncIterable<unknown>): ItemSource {
-  const iterator = iterable[Symbol.asyncIterator]();
-  return {
-    next: () => iterator.next(),
-    stop() {
-      // A stream of Node is ended at once by this, the part that it waits for included.
-      const { destroy } = iterable as { destroy?: unknown };
-      if (typeof destroy === "function") return void (destroy as () => unknown).call(iterable);
-      return iterator.return?.();
-    },
-  };
+class AsyncSource implements ItemSource {
+  readonly #iterable: AsyncIterable<unknown>;
+  readonly #iterator: AsyncIterator<unknown, unknown>;
+
+  constructor(iterable: AsyncIterable<unknown>) {
+    this.#iterable = iterable;
+    this.#iterator = iterable[Symbol.asyncIterator]();
+  }
+
+  next(): Promise<IteratorResult<unknown, unknown>> {
+    return this.#iterator.next();
+  }
+
+  stop(): unknown {
+    // A stream of Node is ended at once by this, the part that it waits for included.
+    const { destroy } = this.#iterable as { destroy?: unknown };
+    if (typeof destroy === "function") return void (destroy as () => unknown).call(this.#iterable);
+    return this.#iterator.return?.();
+  }
 }
 
 function fromSync(iterator: Iterator<unknown, unknown>): ItemSource {

@@ -111,11 +111,15 @@ export class StreamLine {
 
   /** One timer serves all waits: it looks whether the one that it finds is old enough. */
   #arm(delay: number): void {
-    this.#timer = setTimeout(this.#look, delay);
+    this.#timer = setTimeout(StreamLine.#lookAt, delay, this);
     (this.#timer as { unref?: () => void }).unref?.();
   }
 
-  readonly #look = (): void => {
+  static #lookAt(line: StreamLine): void {
+    line.#look();
+  }
+
+  #look(): void {
     this.#timer = undefined;
     if (!this.#isWaiting) return;
     const waited = performance.now() - this.#since;
@@ -127,7 +131,7 @@ export class StreamLine {
     this.#meter.evicted += 1;
     this.#onEvicted();
     this.#evict();
-  };
+  }
 }
 
 function noop(): void {}
