@@ -22,7 +22,7 @@ export function openStream(call: Call, response: HttpResponse, headerDelay: numb
     if (outcome?.failed === true) return body.return().then(() => after.answer(call, response, outcome));
     let opened: void | Promise<void>;
     try {
-      opened = body.open(headerDelay, call.exchange.signal);
+      opened = body.open(headerDelay, call.exchange);
     } catch (error) {
       return after.fail(call, error);
     }

@@ -4,7 +4,7 @@
 import { InternalError } from "../errors/catalogue.ts";
 import { nextTurn } from "../kernel/next-turn.ts";
 import { isPromise } from "../kernel/promises.ts";
-import { ClientDisconnect } from "./exchange.ts";
+import { ClientDisconnect, type Exchange } from "./exchange.ts";
 import type { ItemSource } from "./item-source.ts";
 import type { StreamMeter } from "./stream-meter.ts";
 
@@ -46,6 +46,8 @@ const SLICE = 2;
 const LAST_WORDS = 250;
 
 const DONE: IteratorReturnResult<undefined> = Object.freeze({ done: true, value: undefined });
+
+type Leaving = Pick<Exchange, "signal" | "whenGone">;
 
 interface End {
   readonly failed: boolean;
@@ -97,25 +99,30 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
    * Waits for the first item, `patience` seconds at most, so that its error can still be answered. Gives undefined where the item is there at
    * once. @throws what the producer throws before its first item; ClientDisconnect where the client goes before
    */
-  open(patience: number, signal: AbortSignal): void | Promise<void> {
-    if (signal.aborted) return this.#leave();
+  open(patience: number, client: Leaving): void | Promise<void> {
+    const leaving = { isGone: false };
+    const unwatch = watch(client, () => {
+      leaving.isGone = true;
+      this.#opening?.();
+    });
+    if (leaving.isGone) return this.#leave();
     this.#opening = noop;
     this.#pull();
-    if (!this.#isPulling) return this.#opened();
-    return this.#awaitFirst(patience, signal);
+    if (this.#isPulling) return this.#awaitFirst(patience, leaving, unwatch);
+    unwatch();
+    return this.#opened();
   }
 
-  async #awaitFirst(patience: number, signal: AbortSignal): Promise<void> {
+  async #awaitFirst(patience: number, leaving: { readonly isGone: boolean }, unwatch: () => void): Promise<void> {
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, patience * 1000);
       this.#opening = () => {
         clearTimeout(timer);
-        signal.removeEventListener("abort", this.#opening!);
         resolve();
       };
-      signal.addEventListener("abort", this.#opening);
     });
-    if (signal.aborted) await this.#leave();
+    unwatch();
+    if (leaving.isGone) await this.#leave();
     this.#opened();
   }
 
@@ -360,6 +367,15 @@ export class CoalescedParts implements AsyncIterableIterator<Part, undefined> {
 }
 
 function noop(): void {}
+
+/** Calls back when the client goes, at once where it has. Gives what takes that back. */
+function watch(client: Leaving, listen: () => void): () => void {
+  if (client.whenGone !== undefined) return client.whenGone(listen);
+  const { signal } = client;
+  if (signal.aborted) listen();
+  signal.addEventListener("abort", listen);
+  return () => signal.removeEventListener("abort", listen);
+}
 
 async function stopSource(source: ItemSource): Promise<void> {
   await source.stop();

@@ -41,6 +41,11 @@ export interface Exchange {
   stream(limit: number): AsyncIterable<Uint8Array>;
   /** Aborted when the client goes away before its answer is sent. Made when first asked for. */
   readonly signal: AbortSignal;
+  /**
+   * Calls `listen` when the client goes before its answer is sent, at once where it has; gives what takes that back. One at a time: it is for what
+   * every stream needs, and spares it a signal. Left out, the signal tells it.
+   */
+  whenGone?(listen: () => void): () => void;
   /** Keeps the process (or the edge function) for work after the answer. */
   waitUntil(work: Promise<unknown>): void;
   /** What the platform hands over: bindings of a worker, the native request, … */

@@ -38,6 +38,7 @@ export class Http1Exchange extends ExchangeBody implements Exchange {
   readonly #body: IncomingBody | undefined;
   #headers: string[] | undefined = undefined;
   #controller: AbortController | undefined = undefined;
+  #listener: (() => void) | undefined = undefined;
   #proxied: { readonly client: Address | undefined; readonly scheme: string | undefined } | undefined = undefined;
 
   constructor(connection: ConnectionView, head: RequestHead, body: IncomingBody | undefined) {
@@ -106,9 +107,18 @@ export class Http1Exchange extends ExchangeBody implements Exchange {
     return this.#controller.signal;
   }
 
+  whenGone(listen: () => void): () => void {
+    this.#listener = listen;
+    if (this.#connection.isGone && !this.isAnswered) listen();
+    return () => {
+      this.#listener = undefined;
+    };
+  }
+
   /** The client has gone, or is sent away. */
   leave(): void {
     this.#controller?.abort(new ClientDisconnect());
+    this.#listener?.();
   }
 
   waitUntil(work: Promise<unknown>): void {
