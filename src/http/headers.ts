@@ -1,41 +1,41 @@
 // Views over headers that are kept as a flat array [name, value, name, value, …]: one that is read, with names in any case, and one
 // that is written, with names in lower case. Neither copies: what a view writes stands in the array that the reply carries.
 
-/** The headers of a request. Names are compared without regard to case. */
-export class RequestHeaders implements Iterable<[name: string, value: string]> {
-  readonly #flat: readonly string[];
+/** What both views read. Names are compared without regard to case. */
+class HeaderFields {
+  readonly "~flat": readonly string[];
 
-  /** @param flat Names and values in turn, in the order in which they came. */
+  /** @param flat Names and values in turn. */
   constructor(flat: readonly string[]) {
-    this.#flat = flat;
+    this["~flat"] = flat;
   }
 
-  /** The first value of a header, as in Starlette; `undefined` where it was not sent. */
+  /** The first value of a header, as in Starlette; `undefined` where there is none. */
   get(name: string): string | undefined {
-    const index = findName(this.#flat, name.toLowerCase(), 0);
-    return index < 0 ? undefined : this.#flat[index + 1];
+    const index = findName(this["~flat"], name.toLowerCase(), 0);
+    return index < 0 ? undefined : this["~flat"][index + 1];
   }
 
   /** All values of a header, in order. */
   getAll(name: string): string[] {
-    return valuesOf(this.#flat, name);
+    return valuesOf(this["~flat"], name);
   }
 
   has(name: string): boolean {
-    return findName(this.#flat, name.toLowerCase(), 0) >= 0;
+    return findName(this["~flat"], name.toLowerCase(), 0) >= 0;
   }
 
-  /** The names in lower case, in order; one that was sent twice stands there twice. */
+  /** The names in lower case, in order; one that stands there twice comes twice. */
   *keys(): IterableIterator<string> {
-    for (let index = 0; index < this.#flat.length; index += 2) yield this.#flat[index]!.toLowerCase();
+    for (let index = 0; index < this["~flat"].length; index += 2) yield this["~flat"][index]!.toLowerCase();
   }
 
   *values(): IterableIterator<string> {
-    for (let index = 1; index < this.#flat.length; index += 2) yield this.#flat[index]!;
+    for (let index = 1; index < this["~flat"].length; index += 2) yield this["~flat"][index]!;
   }
 
   *entries(): IterableIterator<[name: string, value: string]> {
-    for (let index = 0; index < this.#flat.length; index += 2) yield [this.#flat[index]!.toLowerCase(), this.#flat[index + 1]!];
+    for (let index = 0; index < this["~flat"].length; index += 2) yield [this["~flat"][index]!.toLowerCase(), this["~flat"][index + 1]!];
   }
 
   [Symbol.iterator](): IterableIterator<[name: string, value: string]> {
@@ -43,31 +43,20 @@ export class RequestHeaders implements Iterable<[name: string, value: string]> {
   }
 }
 
+/** The headers of a request, in the order in which they came. Names are compared without regard to case. */
+export class RequestHeaders extends HeaderFields implements Iterable<[name: string, value: string]> {}
+
 /**
  * The headers of a response. Every name and value is checked when it is written: a name must be a token (RFC 9110 §5.1), a value
  * Latin-1 without control characters other than the tab. What fails throws a `TypeError`, so that no text of a client ends a line.
  */
-export class ResponseHeaders implements Iterable<[name: string, value: string]> {
+export class ResponseHeaders extends HeaderFields implements Iterable<[name: string, value: string]> {
   readonly #flat: string[];
 
   /** @param flat Names (in lower case) and values in turn; the view writes into this very array. */
   constructor(flat: string[] = []) {
+    super(flat);
     this.#flat = flat;
-  }
-
-  /** The first value of a header; `undefined` where there is none. */
-  get(name: string): string | undefined {
-    const index = findName(this.#flat, name.toLowerCase(), 0);
-    return index < 0 ? undefined : this.#flat[index + 1];
-  }
-
-  /** All values of a header, in order. */
-  getAll(name: string): string[] {
-    return valuesOf(this.#flat, name);
-  }
-
-  has(name: string): boolean {
-    return findName(this.#flat, name.toLowerCase(), 0) >= 0;
   }
 
   /** Makes this the only value of the header. It keeps the place of the first one. */
@@ -102,22 +91,6 @@ export class ResponseHeaders implements Iterable<[name: string, value: string]> 
   /** Adds the name of a request header to `vary`, after what stands there. Like Starlette it does not look whether it stands there already. */
   vary(name: string): void {
     this.set("vary", [...this.getAll("vary"), name].join(", "));
-  }
-
-  *keys(): IterableIterator<string> {
-    for (let index = 0; index < this.#flat.length; index += 2) yield this.#flat[index]!;
-  }
-
-  *values(): IterableIterator<string> {
-    for (let index = 1; index < this.#flat.length; index += 2) yield this.#flat[index]!;
-  }
-
-  *entries(): IterableIterator<[name: string, value: string]> {
-    for (let index = 0; index < this.#flat.length; index += 2) yield [this.#flat[index]!, this.#flat[index + 1]!];
-  }
-
-  [Symbol.iterator](): IterableIterator<[name: string, value: string]> {
-    return this.entries();
   }
 
   #deleteFrom(key: string, start: number): void {

@@ -5,41 +5,21 @@ import { compiled } from "../compile.ts";
 import type { ParseContext } from "../context.ts";
 import type { DumpContext } from "../dump.ts";
 import type { Emitter } from "../emitter.ts";
+import { ItemsKind } from "../items-kind.ts";
 import type { JsonSchema, SchemaContext } from "../json-schema.ts";
-import type { Fit, InheritedConfig, Node } from "../node.ts";
+import type { Fit } from "../node.ts";
 import { emitRules, meetsRules, ruleSchema } from "../rules.ts";
 import { iterated, itemsOf, readItems, refuseItems } from "../sequence.ts";
-import { SequenceKind } from "../sequence-kind.ts";
 import { toNode } from "../to-node.ts";
 import type { AnyType, In, Out, Wire } from "../typing/faces.ts";
 
 /** An array of one type of item. Lax mode also takes sets and other iterables of the program, but no text. */
-export class ListKind<O = unknown, I = O, W = O> extends SequenceKind<readonly unknown[], O[], I[], W[]> {
-  readonly item: Node;
-
-  constructor(item: Node) {
-    super();
-    this.item = item;
-    Object.freeze(this);
-  }
-
+export class ListKind<O = unknown, I = O, W = O> extends ItemsKind<readonly unknown[], O[], I[], W[]> {
   get "~noun"(): string {
     return "List";
   }
-  get "~label"(): string {
-    return `list[${this.item["~fullLabel"]}]`;
-  }
-  override get "~typeName"(): string {
-    return `list[${this.item["~typeName"]}]`;
-  }
-  override get "~children"(): readonly Node[] {
-    return [this.item];
-  }
   override get "~dumpsItself"(): boolean {
     return this.item["~dumpsItself"] && this["~meta"].serializer === undefined;
-  }
-  override "~configure"(config: InheritedConfig): this {
-    return super["~configure"](config)["~copy"]({ item: this.item["~configure"](config) });
   }
   override "~fit"(value: unknown): Fit {
     return Array.isArray(value) ? (Math.min(2, ...value.map((item) => this.item["~fit"](item))) as Fit) : 0;

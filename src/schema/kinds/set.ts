@@ -5,38 +5,18 @@ import { INVALID } from "../../kernel/invalid.ts";
 import type { ParseContext } from "../context.ts";
 import type { DumpContext } from "../dump.ts";
 import type { Emitter } from "../emitter.ts";
+import { ItemsKind } from "../items-kind.ts";
 import type { JsonSchema, SchemaContext } from "../json-schema.ts";
-import type { Fit, InheritedConfig, Node } from "../node.ts";
+import type { Fit } from "../node.ts";
 import { emitRules, meetsRules, ruleSchema, type Rule } from "../rules.ts";
 import { iterated, itemsOf, readItems, refuseItems } from "../sequence.ts";
-import { SequenceKind } from "../sequence-kind.ts";
 import { toNode } from "../to-node.ts";
 import type { AnyType, In, Out, Wire } from "../typing/faces.ts";
 
 /** A set of one type of item: what says the same stands once. Lax mode takes arrays and other iterables, too, but no text. */
-export class SetKind<O = unknown, I = O, W = O> extends SequenceKind<ReadonlySet<unknown>, Set<O>, ReadonlySet<I> | readonly I[], W[]> {
-  readonly item: Node;
-
-  constructor(item: Node) {
-    super();
-    this.item = item;
-    Object.freeze(this);
-  }
-
+export class SetKind<O = unknown, I = O, W = O> extends ItemsKind<ReadonlySet<unknown>, Set<O>, ReadonlySet<I> | readonly I[], W[]> {
   get "~noun"(): string {
     return "Set";
-  }
-  get "~label"(): string {
-    return `set[${this.item["~fullLabel"]}]`;
-  }
-  override get "~typeName"(): string {
-    return `set[${this.item["~typeName"]}]`;
-  }
-  override get "~children"(): readonly Node[] {
-    return [this.item];
-  }
-  override "~configure"(config: InheritedConfig): this {
-    return super["~configure"](config)["~copy"]({ item: this.item["~configure"](config) });
   }
   override "~fit"(value: unknown): Fit {
     return value instanceof Set ? (Math.min(2, ...[...value].map((item) => this.item["~fit"](item))) as Fit) : 0;
