@@ -1,5 +1,6 @@
 """The guide's programs of streams, as FastAPI has them: events, JSON Lines, raw parts. The twin mounts the programs of docs/tutorial."""
 
+import re
 from collections.abc import AsyncIterable, Iterable
 from pathlib import Path
 from typing import Annotated
@@ -105,8 +106,25 @@ async def chat(prompt: Prompt) -> AsyncIterable[ServerSentEvent]:
 lines1 = FastAPI()
 four_ways(lines1, "/items/stream", DESCRIBED)
 
+story = FastAPI()
+STREAM_DATA = Path(__file__).parents[3] / "docs" / "tutorial" / "stream_data"
+STORY = re.search(r"const message = `(.*?)`", (STREAM_DATA / "tutorial001.ts").read_text(), re.DOTALL)[1].splitlines()
+
+
+@story.get("/story/stream", response_class=StreamingResponse)
+async def told() -> AsyncIterable[str]:
+    for line in STORY:
+        yield line
+
+
+@story.get("/story/stream-no-async-no-annotation-bytes", response_class=StreamingResponse)
+def told_in_bytes():
+    for line in STORY:
+        yield line.encode()
+
+
 image = FastAPI()
-PICTURE = Path(__file__).parents[3] / "docs" / "tutorial" / "stream_data" / "image.png"
+PICTURE = STREAM_DATA / "image.png"
 
 
 class PNGStreamingResponse(StreamingResponse):
@@ -118,5 +136,5 @@ async def picture() -> AsyncIterable[bytes]:
     yield PICTURE.read_bytes()
 
 
-for name, sub in {"events1": events1, "events2": events2, "events3": events3, "events4": events4, "events5": events5, "lines1": lines1, "image": image}.items():
+for name, sub in {"events1": events1, "events2": events2, "events3": events3, "events4": events4, "events5": events5, "lines1": lines1, "story": story, "image": image}.items():
     app.mount(f"/{name}", sub)

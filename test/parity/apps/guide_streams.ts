@@ -4,13 +4,14 @@ import { app as events2 } from "../../../docs/tutorial/server_sent_events/tutori
 import { app as events3 } from "../../../docs/tutorial/server_sent_events/tutorial003.ts";
 import { app as events4 } from "../../../docs/tutorial/server_sent_events/tutorial004.ts";
 import { app as events5 } from "../../../docs/tutorial/server_sent_events/tutorial005.ts";
+import { app as story } from "../../../docs/tutorial/stream_data/tutorial001.ts";
 import { app as image } from "../../../docs/tutorial/stream_data/tutorial002.ts";
 import { app as lines1 } from "../../../docs/tutorial/stream_json_lines/tutorial001.ts";
 import { get, post, type ParityRequest } from "../corpus.ts";
 
 export const app = new App({ title: "Streams of the guide" });
 
-for (const [name, program] of Object.entries({ events1, events2, events3, events4, events5, lines1, image })) app.mount(`/${name}`, program);
+for (const [name, program] of Object.entries({ events1, events2, events3, events4, events5, lines1, story, image })) app.mount(`/${name}`, program);
 
 const ways = ["", "-no-async", "-no-annotation", "-no-async-no-annotation"];
 
@@ -25,5 +26,7 @@ export const requests: readonly ParityRequest[] = [
   post("/events5/chat/stream", { text: " to be  or not" }),
   post("/events5/chat/stream", {}),
   ...ways.map((way) => get(`/lines1/items/stream${way}`)),
+  get("/story/story/stream"),
+  get("/story/story/stream-no-async-no-annotation-bytes"),
   get("/image/image/stream"),
 ];
