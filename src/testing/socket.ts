@@ -4,6 +4,7 @@ import { WebSocketDisconnect } from "../errors/web-socket-errors.ts";
 import { writeJson } from "../kernel/json-write.ts";
 import type { JsonMode } from "../http/socket-connection.ts";
 import type { RefusedSocket } from "../http/socket-reply.ts";
+import { LateGoodbye } from "../http/late-goodbye.ts";
 import { SocketQueue } from "../http/socket-queue.ts";
 import type { SocketMessage, SocketTransport, Upgrade, UpgradeAnswer } from "../http/upgrade.ts";
 import type { TestResponse } from "./response.ts";
@@ -33,6 +34,7 @@ export class SocketPair implements Upgrade, SocketTransport {
   readonly toClient: SocketQueue = new SocketQueue();
   readonly accepted: Promise<UpgradeAnswer>;
   readonly #accept: (answer: UpgradeAnswer) => void;
+  readonly #goodbye: LateGoodbye = new LateGoodbye(this.toServer);
   #isClosed = false;
   /** Told when either side has closed. */
   onClose: () => void = () => undefined;
@@ -50,6 +52,7 @@ export class SocketPair implements Upgrade, SocketTransport {
   }
 
   receive(): Promise<SocketMessage> {
+    this.#goodbye.asked();
     return this.toServer.receive();
   }
 
@@ -62,13 +65,15 @@ export class SocketPair implements Upgrade, SocketTransport {
     if (!this.#isClosed) this.#end(code, reason);
   }
 
-  /** The client goes. */
+  /** The client says goodbye, once. */
   leave(code: number, reason: string): void {
-    if (!this.#isClosed) this.#end(code, reason);
+    if (this.#isClosed || this.#goodbye.isWaiting) return;
+    this.#goodbye.came({ type: "close", code, reason }, () => this.#end(code, reason));
   }
 
   #end(code: number, reason: string): void {
     this.#isClosed = true;
+    this.#goodbye.forget();
     this.toClient.push({ type: "close", code, reason });
     this.toServer.push({ type: "close", code, reason });
     this.onClose();

@@ -169,6 +169,16 @@ overTransportsWith("websockets", "a websocket", (suite) => {
     await client[Symbol.asyncDispose]();
   });
 
+  suite.test("answers what a client has sent just before its goodbye", async () => {
+    events.length = 0;
+    await using client = await served.connect("/echo");
+    for (const text of ["one", "two", "three"]) client.send(text);
+    client.close(4001, "mine");
+    for (const text of ["one", "two", "three"]) expect(await client.receive()).toBe(text);
+    expect(await client.receive()).toEqual({ code: 4001, reason: "mine" });
+    await expect.poll(() => events).toEqual(["held", "4001 mine", "task", "torn down"]);
+  });
+
   suite.test("ends with 1000 by its handler, or the code that it gives", async () => {
     for (const [kind, goodbye] of [
       ["end", { code: 1000, reason: "" }],

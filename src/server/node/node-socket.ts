@@ -2,6 +2,7 @@
 
 import type { WebSocket } from "ws";
 import { WebSocketDisconnect } from "../../errors/web-socket-errors.ts";
+import { LateGoodbye } from "../../http/late-goodbye.ts";
 import { SocketQueue } from "../../http/socket-queue.ts";
 import type { SocketMessage, SocketTransport } from "../../http/upgrade.ts";
 import type { SocketLimits } from "./socket-limits.ts";
@@ -14,8 +15,6 @@ const QUEUE_BYTES = 1_048_576;
 export const CLOSE_TIMEOUT = 10_000;
 /** The same of one that answers nothing any more. */
 const DEAD_TIMEOUT = 1000;
-/** How long a handler may take for what a client has sent before its goodbye, in milliseconds: so long the goodbye waits for its answer. */
-const LAST_ANSWERS = 1000;
 
 /** `ws` has no enumeration at the instance's type. */
 const OPEN = 1;
@@ -28,10 +27,7 @@ export class NodeSocket implements SocketTransport {
   readonly #onEnd: () => void;
   /** Says goodbye, as `ws` does it. */
   readonly #say: WebSocket["close"];
-  /** Whether the handler has ever asked for a message. */
-  #hasAsked = false;
-  /** Answers the client's goodbye, as long as that waits. */
-  #answer: (() => void) | undefined;
+  readonly #goodbye: LateGoodbye;
   /** The code by which we have given the client up. */
   #fault: number | undefined;
 
@@ -46,6 +42,7 @@ export class NodeSocket implements SocketTransport {
       onEnd();
     };
     this.#queue = new SocketQueue({ messages: limits.maxQueue, bytes: QUEUE_BYTES, onFull: (isFull) => this.#pause(isFull) });
+    this.#goodbye = new LateGoodbye(this.#queue);
     socket.on("message", (data, isBinary) => this.#queue.push(toMessage(data as Buffer, isBinary)));
     socket.on("close", (code, reason) => this.#finish(code === 1006 ? (this.#fault ?? code) : code, reason.toString()));
     // What is wrong with a message has been answered by then; the end follows.
@@ -58,8 +55,7 @@ export class NodeSocket implements SocketTransport {
   }
 
   receive(): Promise<SocketMessage> {
-    this.#hasAsked = true;
-    if (this.#queue.isEmpty) this.#answer?.();
+    this.#goodbye.asked();
     return this.#queue.receive();
   }
 
@@ -78,6 +74,7 @@ export class NodeSocket implements SocketTransport {
 
   close(code: number, reason: string): void {
     this.#pause(false);
+    this.#goodbye.forget();
     try {
       this.#say(code, reason);
     } catch (error) {
@@ -87,19 +84,10 @@ export class NodeSocket implements SocketTransport {
     }
   }
 
-  /** The client says goodbye. What it has sent before is answered first, where the handler asks for messages at all. */
+  /** The client says goodbye. */
   #conclude(code: number | undefined, reason: string | Buffer | undefined): void {
-    const isBusy = this.#hasAsked && !this.#queue.isAwaited;
-    this.#queue.push({ type: "close", code: code ?? 1005, reason: reason?.toString() ?? "" });
-    const answer = (): void => {
-      clearTimeout(late);
-      this.#answer = undefined;
-      if (code === undefined) this.#say();
-      else this.#say(code, reason);
-    };
-    const late = setTimeout(answer, LAST_ANSWERS);
-    if (isBusy) this.#answer = answer;
-    else answer();
+    const message = { type: "close", code: code ?? 1005, reason: reason?.toString() ?? "" } as const;
+    this.#goodbye.came(message, () => (code === undefined ? this.#say() : this.#say(code, reason)));
   }
 
   #giveUp(code: number, reason: string): void {
@@ -109,16 +97,14 @@ export class NodeSocket implements SocketTransport {
 
   /** The server stops: the client may come back to another one. The handler is told at once, unless a goodbye is under way: that has its own code. */
   goAway(): void {
-    if (this.#socket.readyState !== OPEN || this.#answer !== undefined) {
-      this.#answer?.();
-      return;
-    }
+    if (this.#goodbye.isWaiting) this.#goodbye.sayNow();
+    if (this.#socket.readyState !== OPEN) return;
     this.#finish(1012, "");
     this.close(1012, "");
   }
 
   #finish(code: number, reason: string): void {
-    this.#answer?.();
+    this.#goodbye.forget();
     this.#queue.push({ type: "close", code, reason });
     this.#onEnd();
   }
