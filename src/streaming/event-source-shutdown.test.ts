@@ -12,7 +12,7 @@ describe.each(["http1", "node"] as const)("over %s, a server that stops", (http)
     const outer = new App({ logger: silentLogger });
     outer.mount("/in", app);
     const server = await serve(mounted ? outer : app, { port: 0, http, logger: silentLogger });
-    const response = await fetch(mounted ? `${server.url}/in/` : server.url, { headers: { connection: "close" } });
+    const response = await fetch(mounted ? `${server.url}/in/` : server.url);
     const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
     let text = (await reader.read()).value ?? "";
     const closed = server.close();
