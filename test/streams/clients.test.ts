@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { serve, type RunningServer } from "signatura/node";
 import { readEvents } from "../../src/streaming/event-reader.ts";
-import { missing as noBrowser, openBrowser, type Browser } from "../support/chromium.ts";
+import { apart, missing as noBrowser, openBrowser, type Browser } from "../support/chromium.ts";
 import { missing as noNginx, startNginx, type Nginx } from "../support/nginx.ts";
 import { expectedSteps, makeStepApp, type StepApp } from "./step-app.ts";
 
@@ -20,7 +20,7 @@ interface EventSourceLike {
   close(): void;
 }
 
-const packageFile = new URL("../browser/node_modules/eventsource/dist/index.js", import.meta.url);
+const packageFile = new URL("eventsource/dist/index.js", apart);
 const EventSource = existsSync(packageFile)
   ? ((await import(packageFile.href)) as { EventSource: new (url: string) => EventSourceLike }).EventSource
   : undefined;

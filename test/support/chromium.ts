@@ -50,7 +50,10 @@ const FLAGS = [
 const PLACES = [process.env["CHROMIUM"], "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const executable = PLACES.find((place) => place !== undefined && existsSync(place));
 
-const playwrightFile = new URL("../browser/node_modules/playwright-core/index.mjs", import.meta.url);
+/** Where packages are that are installed apart. Files in it are named from here, since nobody who looks through imports should find them. */
+export const apart: URL = new URL("../browser/node_modules/", import.meta.url);
+
+const playwrightFile = new URL("playwright-core/index.mjs", apart);
 const playwright = existsSync(playwrightFile) ? ((await import(playwrightFile.href)) as Playwright) : undefined;
 
 /** Why no browser can be started; undefined where one can. */
