@@ -25,6 +25,7 @@ export interface FrameOptions {
 
 export class FrameClient implements AsyncDisposable {
   readonly wire: Wire;
+  #hasSaidGoodbye = false;
   /** The answer to the handshake; undefined as long as it has not been waited for. */
   answer: Pick<WireAnswer, "status" | "reason" | "headers"> | undefined;
 
@@ -58,12 +59,18 @@ export class FrameClient implements AsyncDisposable {
   }
 
   send(opcode: number, payload: string | Uint8Array = "", { isLast = true, isCompressed = false }: FrameOptions = {}): void {
+    if (opcode === CLOSE) this.#hasSaidGoodbye = true;
     const bytes = Buffer.from(payload as Uint8Array);
     this.wire.send(Buffer.concat([headOf((isLast ? 0x80 : 0) | (isCompressed ? 0x40 : 0) | opcode, bytes.length), masked(bytes)]));
   }
 
   sendClose(code: number, reason = ""): void {
     this.send(CLOSE, Buffer.concat([Buffer.from([code >> 8, code & 0xff]), Buffer.from(reason)]));
+  }
+
+  /** Answers the other side's goodbye with its own code, where it is no answer itself. */
+  answerGoodbye(payload: Buffer): void {
+    if (!this.#hasSaidGoodbye) this.send(CLOSE, payload.subarray(0, 2));
   }
 
   /** Announces a frame and sends nothing of it. */

@@ -162,6 +162,22 @@ describe.each(["http1", "node"] as const)("over %s", (http) => {
     expect(events).toEqual(["4001 mine", "torn down"]);
   });
 
+  test("a client that goes on talking after its goodbye does not keep the server", async () => {
+    const { server, begun, goOn } = await watched(http);
+    const client = await FrameClient.open(server.port, "/receive");
+    await begun;
+    client.sendClose(4001, "mine");
+    expect(await client.goodbye()).toEqual([4001, "mine"]);
+    client.send(1, "one more thing");
+    const ended = new Promise((resolve) => client.wire.socket.once("close", resolve));
+    client.wire.socket.end();
+    await ended;
+    goOn();
+    // No deadline cuts anything off: it would say so.
+    const outcome = await Promise.race([server.close().then(() => "closed"), new Promise((resolve) => setTimeout(resolve, 5000, "still waiting"))]);
+    expect(outcome).toBe("closed");
+  });
+
   test("a client that answers no goodbye is cut off when the server has waited long enough", async () => {
     const { server, events, begun } = await watched(http);
     await using client = await FrameClient.open(server.port, "/receive");

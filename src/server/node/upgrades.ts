@@ -177,7 +177,11 @@ function watchForEnd(socket: Socket): () => void {
   const leave = (): unknown => socket.destroy();
   socket.on("readable", look);
   socket.once("end", leave);
+  let isWatching = true;
   return () => {
+    // Once only: it stops the flow of who reads without a listener, as `ws` does at the end.
+    if (!isWatching) return;
+    isWatching = false;
     socket.off("readable", look);
     socket.off("end", leave);
   };

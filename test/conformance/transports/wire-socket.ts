@@ -26,7 +26,7 @@ async function receive(client: FrameClient): Promise<string | Uint8Array | Goodb
     if (opcode === BINARY) return new Uint8Array(payload);
     if (opcode === PING) client.send(PONG, payload);
     if (opcode !== CLOSE) continue;
-    client.send(CLOSE, payload.subarray(0, 2));
+    client.answerGoodbye(payload);
     return payload.length < 2 ? { code: 1005, reason: "" } : { code: payload.readUInt16BE(), reason: payload.subarray(2).toString() };
   }
 }

@@ -53,7 +53,7 @@ async function readFrame(client: FrameClient): Promise<string> {
   if (frame === undefined) return "end";
   const { opcode, payload } = frame;
   if (opcode === CLOSE) {
-    client.send(CLOSE, payload.subarray(0, 2));
+    client.answerGoodbye(payload);
     return payload.length < 2 ? "close" : `close ${payload.readUInt16BE()} ${payload.subarray(2).toString()}`.trim();
   }
   if (opcode === PONG) return `pong ${payload.toString()}`;
