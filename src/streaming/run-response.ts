@@ -76,6 +76,7 @@ export function setRun(response: HttpResponse, log: ReplayLog, { run, position, 
   const hasAll = page.state === "finished" ? position >= page.last : page.state !== "running" && position > page.last;
   if (hasAll && isReturning) {
     response.status = 204;
+    response.headers.delete("content-type");
     response.body = null;
     return;
   }
