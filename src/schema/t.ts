@@ -29,7 +29,7 @@ export { none, null, type NullKind } from "./kinds/null.ts";
 export { number, type NumberKind } from "./kinds/number.ts";
 export { object, type ObjectConfig, type ObjectKind } from "./kinds/object.ts";
 export { nullable, of, optional, type KindOf } from "./kinds/of.ts";
-export { path, type PathKind } from "./kinds/path.ts";
+export { directoryPath, filePath, newPath, path, type PathKind } from "./kinds/path.ts";
 export { pattern, type PatternKind } from "./kinds/pattern.ts";
 export { plainDateTime, type PlainDateTimeKind } from "./kinds/plain-date-time.ts";
 export { record, type RecordKind, type RecordOf } from "./kinds/record.ts";

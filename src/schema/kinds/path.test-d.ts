@@ -1,7 +1,9 @@
 import { expectTypeOf, test } from "vitest";
-import type * as t from "../t.ts";
-import type { Out } from "../typing/faces.ts";
+import { t, type Out } from "signatura";
 
-test("t.path is text", () => {
+test("paths are text, looked up or not", () => {
   expectTypeOf<Out<typeof t.path>>().toEqualTypeOf<string>();
+  expectTypeOf(t.filePath).toEqualTypeOf(t.path);
+  // @ts-expect-error a path has no pattern
+  t.newPath.pattern(/x/);
 });
