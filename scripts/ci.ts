@@ -27,7 +27,7 @@ interface Report {
 const ANYWHERE = [
   "test/*.test.ts",
   "test/crash/**",
-  "test/resume/campaign.test.ts",
+  "test/resume/{campaign,event-source}.test.ts",
   "test/docs/**",
   "test/docs-pages/**",
   "test/emitted/**",

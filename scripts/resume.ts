@@ -1,4 +1,4 @@
-// `npm run resume -- --streams 1000`: resumable streams whose connections are cut at random points and whose servers are killed, over a log in Redis;
+// `npm run resume -- --streams 1000`: resumable streams whose connections are cut at random points and whose servers are killed or sleep, over a log in Redis;
 // prints how many came whole, and how many were told that they did not. `--at-once 100 --processes 3 --kill-every 3` change the load; seconds.
 
 import { parseArgs } from "node:util";
@@ -16,7 +16,7 @@ const { values } = parseArgs({
 if (redisMissing !== undefined) throw new Error(redisMissing);
 
 const began = Date.now();
-const { restartable, others, events, cuts, kills, faults } = await runCampaign({
+const { restartable, others, events, cuts, kills, pauses, faults } = await runCampaign({
   streams: readNumber("streams"),
   concurrency: readNumber("at-once"),
   processes: readNumber("processes"),
@@ -25,7 +25,7 @@ const { restartable, others, events, cuts, kills, faults } = await runCampaign({
 });
 if (process.stdout.isTTY) process.stdout.write("\r");
 console.log(
-  `${restartable.streams + others.streams} streams, ${events} events, ${cuts} connections cut by clients, ${kills} processes killed, ` +
+  `${restartable.streams + others.streams} streams, ${events} events, ${cuts} connections cut by clients, ${kills} processes killed, ${pauses} stopped for longer than their leases, ` +
     `in ${Math.round((Date.now() - began) / 1000)} s`,
 );
 console.log(`  restartable: ${restartable.whole} of ${restartable.streams} with every event once and in order`);

@@ -1,9 +1,10 @@
-// Several server processes behind one address: a round-robin over connections, and a hand that kills processes without warning.
+// Several server processes behind one address: a round-robin over connections, and a hand that kills processes without warning, or lets them sleep.
 
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Server, type Socket } from "node:net";
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 interface Backend {
@@ -19,6 +20,7 @@ export class Backends implements AsyncDisposable {
   #turn = 0;
   #isClosed = false;
   kills = 0;
+  pauses = 0;
 
   private constructor(environment: Readonly<Record<string, string>>) {
     this.#environment = environment;
@@ -71,6 +73,16 @@ export class Backends implements AsyncDisposable {
     this.kills += 1;
     victim.child.kill("SIGKILL");
     await this.#spawn();
+  }
+
+  /** Lets one process stand still for so long, in milliseconds, and then go on as if nothing had happened. */
+  async pauseOne(duration: number): Promise<void> {
+    const victim = this.#backends[Math.floor(Math.random() * this.#backends.length)];
+    if (victim === undefined) return;
+    this.pauses += 1;
+    victim.child.kill("SIGSTOP");
+    await sleep(duration);
+    victim.child.kill("SIGCONT");
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -31,6 +31,8 @@ export interface CampaignOutcome {
   /** Connections that the clients broke, and processes that were killed. */
   readonly cuts: number;
   readonly kills: number;
+  /** Processes that stood still for twice the time of a lease. */
+  readonly pauses: number;
   /** What must not be. */
   readonly faults: readonly string[];
 }
@@ -68,7 +70,7 @@ export async function runCampaign({ streams, concurrency, processes, killEvery, 
     await Promise.all(Array.from({ length: concurrency }, work));
     ended.abort();
     await killing;
-    return campaign.outcome(backends.kills);
+    return campaign.outcome(backends);
   } finally {
     await dropRedisPrefix(prefix);
     rmSync(folder, { recursive: true });
@@ -90,9 +92,14 @@ async function serveUpstream(): Promise<RunningServer> {
 }
 
 async function killNowAndThen(backends: Backends, every: number, signal: AbortSignal): Promise<void> {
+  let turn = 0;
   while (!signal.aborted) {
     await sleep(every * (0.5 + Math.random()), undefined, { signal }).catch(() => undefined);
-    if (!signal.aborted) await backends.killOne();
+    if (signal.aborted) return;
+    turn += 1;
+    // Who sleeps through its lease must not write when it wakes.
+    if (turn % 3 === 0) await backends.pauseOne(LEASE * 2000);
+    else await backends.killOne();
   }
 }
 
@@ -118,8 +125,8 @@ class Campaign {
     this.#lines = lines;
   }
 
-  outcome(kills: number): CampaignOutcome {
-    return { restartable: this.#restartable, others: this.#others, events: this.#events, cuts: this.#cuts, kills, faults: this.#faults };
+  outcome({ kills, pauses }: Backends): CampaignOutcome {
+    return { restartable: this.#restartable, others: this.#others, events: this.#events, cuts: this.#cuts, kills, pauses, faults: this.#faults };
   }
 
   /** One stream, to its end. */
