@@ -295,8 +295,7 @@ const contestants = [signaturaContestant(), ajvContestant(), typeboxContestant()
 for (const contestant of contestants) prove(contestant);
 void app;
 
-const plain = JSON.parse(good) as Record<string, unknown>;
-delete plain.undeclared;
+const plain = JSON.parse(JSON.stringify(orderInput)) as Record<string, unknown>;
 const newer = JSON.stringify(withMore(orderInput));
 const parseOnly = microseconds(() => JSON.parse(good));
 console.log(`Processor time in microseconds, median of ${ROUNDS}. Node ${process.version}. JSON.parse alone: ${parseOnly.toFixed(2)}.
