@@ -31,6 +31,11 @@ export abstract class ScalarKind<O, I = O, W = O> extends Kind<O, I, W> {
     return Object.is(value, converted) ? EXACT : LAX;
   }
 
+  /** Whether a value that has to be converted may fit as well as one that has not. */
+  get "~convertsExactly"(): boolean {
+    return false;
+  }
+
   override get "~isScalar"(): boolean {
     return true;
   }

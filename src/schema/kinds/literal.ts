@@ -4,7 +4,7 @@ import { Decimal } from "../../kernel/decimal.ts";
 import { INVALID, type Invalid } from "../../kernel/invalid.ts";
 import { expectedList, pythonRepr } from "../../kernel/python-text.ts";
 import { errors } from "../../errors/catalogue.ts";
-import type { InputMode, ParseContext } from "../context.ts";
+import { EXACT, type Exactness, type InputMode, type ParseContext } from "../context.ts";
 import { literal as sourceOf } from "../emitter.ts";
 import type { JsonSchema } from "../json-schema.ts";
 import { isInteger64, tooLarge } from "../numeric.ts";
@@ -42,6 +42,15 @@ export class LiteralKind<V extends LiteralValue> extends ScalarKind<V> {
   override "~exactTest"(value: string): string | undefined {
     if (this.values.size > FEW) return undefined;
     return `(${[...this.values].map((member) => `${value} === ${sourceOf(member)}`).join(" || ")})`;
+  }
+
+  /** To Python, true and 1 are one value of a literal. */
+  override "~exactness"(): Exactness {
+    return EXACT;
+  }
+
+  override get "~convertsExactly"(): boolean {
+    return [...this.values].some((member) => typeof member !== "string");
   }
 
   "~convert"(value: unknown, mode: InputMode): V | Invalid {

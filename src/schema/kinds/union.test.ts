@@ -7,6 +7,18 @@ class Cat extends Model({ kind: t.literal("cat"), lives: t.int.default(9) }) {}
 class Dog extends Model({ kind: t.literal("dog", "puppy"), name: t.string.default("Rex") }) {}
 
 inBothModes("t.union", () => {
+  test("hold true and 1 to be one value of a literal, as Python does", () => {
+    const read = (kind: { parse(value: unknown): unknown; parseJson(text: string): unknown }): unknown[] => [
+      kind.parse(true),
+      kind.parse(1),
+      kind.parseJson("true"),
+    ];
+    expect(read(t.union(t.literal(1, 2), t.boolean))).toEqual([1, 1, 1]);
+    expect(read(t.union(t.boolean, t.literal(1, 2)))).toEqual([true, 1, true]);
+    expect(read(t.union(t.literal(true, "x"), t.int))).toEqual([true, true, true]);
+    expect(read(t.union(t.int, t.literal(true, "x")))).toEqual([true, 1, true]);
+  });
+
   test("prefers what needs no conversion", () => {
     const type = t.union(t.int, t.string);
     expect(["1", 1, true, 1.5].map((value) => (value === 1.5 ? "refused" : type.parse(value)))).toEqual(["1", 1, 1, "refused"]);

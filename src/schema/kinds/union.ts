@@ -11,7 +11,7 @@ import { hides } from "../hiding.ts";
 import { anyOf, type JsonSchema, type SchemaContext } from "../json-schema.ts";
 import type { Fit, InheritedConfig, Node } from "../node.ts";
 import { emitBestDump, bestMember } from "../member-dump.ts";
-import { exactCondition } from "../scalar.ts";
+import { exactCondition, ScalarKind } from "../scalar.ts";
 import { byFunction, byKey, type Tag, type TaggedUnionKind } from "../tagged-union.ts";
 import { toNode } from "../to-node.ts";
 import { Kind } from "../type.ts";
@@ -136,6 +136,7 @@ export class UnionKind<O = unknown, I = O, W = O> extends Kind<O, I, W> {
       const condition = exactCondition(member, emitter, "v");
       if (condition !== undefined) emitter.line(`if (${condition}) return v;`);
       else if (!member["~takesOnlyObjects"]) break;
+      if (member instanceof ScalarKind && member["~convertsExactly"]) break;
     }
     emitter.line("let fitting = F;");
     emitter.line("let count = 0;");
