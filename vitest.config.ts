@@ -12,8 +12,8 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts", "examples/**/*.test.ts", "docs/**/*.test.ts"],
-    // A folder with a configuration of its own is run apart: `npm run packages`.
-    exclude: ["**/node_modules/**", "dist/**", "test/package/**"],
+    // Folders with a configuration of their own are run apart (`npm run packages`), and so are the guide's tests for Node's own runner.
+    exclude: ["**/node_modules/**", "dist/**", "test/package/**", "test/runtimes/**", "docs/programs/testing/**"],
     typecheck: { enabled: true, include: ["src/**/*.test-d.ts", "test/**/*.test-d.ts"], tsconfig: "./tsconfig.json" },
     execArgv: ["--conditions=signatura:source"],
     testTimeout: 30_000,

@@ -10,6 +10,7 @@ import type { Tables } from "./tables.ts";
 
 export type Database = Kysely<Tables>;
 
+// #region pool
 /** For single statements, and for work outside of requests. */
 export const Pool = Depends(
   { settings: Environment },
@@ -24,7 +25,9 @@ export const Pool = Depends(
   },
   { scope: "app", name: "Pool" },
 );
+// #endregion pool
 
+// #region transaction
 /** A transaction: committed before the answer is sent, so that a 201 is never followed by a failed commit; rolled back on any error. */
 export const Db = Depends(
   { pool: Pool },
@@ -44,6 +47,7 @@ export const Db = Depends(
   },
   { scope: "function", name: "Db" },
 );
+// #endregion transaction
 
 /** A server where there is one, else a database of our own. */
 async function connect({ databaseUrl, data }: Settings): Promise<PostgresPool> {

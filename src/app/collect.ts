@@ -157,16 +157,14 @@ function toRoute(declaration: Declaration, above: Inherited): CollectedRoute {
   const returns = readReturns(declaration, own.responseClass, where);
   checkStatus(where, gives.status, returns.returns !== undefined);
   checkResponses(where, own.responses);
+  const operationId = gives.operationId ?? own.generateOperationId?.({ name, path: template.format, method, tags: own.tags });
   const operation: Operation = Object.freeze({
     method,
     path,
     pathFormat: template.format,
     name,
-    operationId:
-      gives.operationId ??
-      own.generateOperationId?.({ name, path: template.format, method, tags: own.tags }) ??
-      defaultOperationId(name, template.format, method),
-    hasOwnOperationId: gives.operationId !== undefined,
+    operationId: operationId ?? defaultOperationId(name, template.format, method),
+    hasOwnOperationId: operationId !== undefined,
     summary: gives.summary ?? toTitle(name),
     description: gives.description,
     tags: own.tags,

@@ -122,6 +122,16 @@ const MISTAKES: readonly (readonly [code: string, declare: (app: App) => unknown
     },
     ["GET /a", "GET /b", '"same"', "another `operationId`"],
   ],
+  [
+    "SIG308",
+    (app) => {
+      const router = new Router({ generateOperationId: ({ name }) => name });
+      router.get("/a", ok);
+      router.get("/b", ok);
+      app.include(router);
+    },
+    ["GET /a", "GET /b", '"ok"', "another `operationId`"],
+  ],
   ["SIG309", (app) => app.get("/items", {}, { status: 999 }, ok), ["GET /items", "999", "100 to 599"]],
   ["SIG310", (app) => app.get("/items", {}, { responses: { OK: {} } }, ok), ["GET /items", '"OK"', '"2XX"']],
   ["SIG312", (app) => app.mount("/files", wrong("public")), ['the string "public"', "an App"]],

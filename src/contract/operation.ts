@@ -105,7 +105,7 @@ export interface Operation {
   /** Python's word for the function's name: what `urlFor` finds. */
   readonly name: string;
   readonly operationId: string;
-  /** Whether the user gave the operationId: duplicates are then an error at start. */
+  /** Whether the user gave the operationId, or made it by `generateOperationId`: duplicates are then an error at start. */
   readonly hasOwnOperationId: boolean;
   readonly summary: string;
   readonly description: string | undefined;

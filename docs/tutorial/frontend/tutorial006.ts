@@ -4,4 +4,4 @@ import { App } from "signatura";
 
 export const app = new App();
 
-app.frontend("/", "dist", { checkDir: false });
+app.frontend("/", new URL("./dist", import.meta.url), { checkDir: false });

@@ -27,6 +27,7 @@ app.post(
   },
 );
 
+// #region tags
 app.get(
   "/items/",
   {},
@@ -47,3 +48,4 @@ app.post(
     return { message: "User received" };
   },
 );
+// #endregion tags

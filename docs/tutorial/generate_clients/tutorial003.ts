@@ -16,9 +16,11 @@ class User extends Model({
   email: t.string,
 }) {}
 
+// #region ids
 export const app = new App({
   generateOperationId: ({ tags, name }) => `${tags[0]}-${name}`,
 });
+// #endregion ids
 
 app.post(
   "/items/",

@@ -15,9 +15,11 @@ const items = [
 
 export const app = new App();
 
+// #region typed
 app.get("/items/stream", {}, { returns: sse(Item) }, async function* sse_items() {
   yield* items;
 });
+// #endregion typed
 
 app.get(
   "/items/stream-no-async",

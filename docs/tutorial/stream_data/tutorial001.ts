@@ -19,6 +19,7 @@ const encoded = lines.map((line) => new TextEncoder().encode(line));
 
 export const app = new App();
 
+// #region story
 app.get(
   "/story/stream",
   {},
@@ -27,6 +28,7 @@ app.get(
     yield* lines;
   },
 );
+// #endregion story
 
 app.get(
   "/story/stream-no-async",

@@ -5,6 +5,7 @@ import { App, StreamingResponse } from "signatura";
 
 const image = new URL("./image.png", import.meta.url);
 
+// #region picture
 class PNGStreamingResponse extends StreamingResponse {
   static override mediaType = "image/png";
 }
@@ -19,6 +20,7 @@ app.get(
     for await (const part of createReadStream(image)) yield part as Uint8Array;
   },
 );
+// #endregion picture
 
 app.get(
   "/image/stream-no-async",

@@ -28,6 +28,7 @@ app.get("/", async function get() {
   return new HTMLResponse(html);
 });
 
+// #region socket
 app.websocket(
   "/ws",
   { chat: socket(t.string, t.string) },
@@ -35,3 +36,4 @@ app.websocket(
     for await (const data of chat) await chat.send(`Message text was: ${data}`);
   },
 );
+// #endregion socket

@@ -43,6 +43,7 @@ const html = `<!DOCTYPE html>
 </html>
 `;
 
+// #region parameters
 const CookieOrToken = Depends(
   { session: Cookie(t.string.orNull), token: Query(t.string.orNull) },
   async function get_cookie_or_token({ session, token }) {
@@ -51,6 +52,7 @@ const CookieOrToken = Depends(
     return session || token;
   },
 );
+// #endregion parameters
 
 export const app = new App();
 
@@ -58,6 +60,7 @@ app.get("/", async function get() {
   return new HTMLResponse(html);
 });
 
+// #region socket
 app.websocket(
   "/items/{item_id}/ws",
   {
@@ -74,3 +77,4 @@ app.websocket(
     }
   },
 );
+// #endregion socket

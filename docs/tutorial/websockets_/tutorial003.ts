@@ -26,6 +26,7 @@ const html = `<!DOCTYPE html>
 </html>
 `;
 
+// #region room
 class ConnectionManager {
   readonly #connections = new Set<Client>();
 
@@ -45,6 +46,7 @@ class ConnectionManager {
 }
 
 const manager = new ConnectionManager();
+// #endregion room
 
 export const app = new App();
 
@@ -52,6 +54,7 @@ app.get("/", async function get() {
   return new HTMLResponse(html);
 });
 
+// #region socket
 app.websocket(
   "/ws/{client_id}",
   { chat: socket(t.string, t.string), client_id: t.int },
@@ -68,3 +71,4 @@ app.websocket(
     await manager.broadcast(`Client #${client_id} left the chat`);
   },
 );
+// #endregion socket

@@ -13,6 +13,7 @@ export const listProducts = products.get("", { page: Paging, db: Db }, { returns
   return db.selectFrom("products").selectAll().orderBy("id").offset(page.skip).limit(page.limit).execute();
 });
 
+// #region read
 export const readProduct = products.get(
   "/{product_id}",
   { product_id: Id, db: Db },
@@ -23,6 +24,7 @@ export const readProduct = products.get(
     return product;
   },
 );
+// #endregion read
 
 export const createProduct = products.post(
   "",
